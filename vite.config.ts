@@ -9,5 +9,9 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 8000 },
-  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'model/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'model/**/*.test.ts', 'scripts/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
 });

@@ -1,0 +1,77 @@
+import type { DecodeProgress, Generation } from '../decode/decoder.ts';
+import type { ErrorRecord } from '../errors.ts';
+import type { Arguments, JsonValue } from '../tools/tool.ts';
+
+/** What a model asks for: the name of a tool and its arguments. */
+export interface ToolCall {
+  readonly name: string;
+  readonly arguments: Arguments;
+}
+
+/** A tool call as the model wrote it in this turn. */
+export interface ProposedCall extends ToolCall {
+  /** Unique in its turn: `1`, `2`, ... in the order written. */
+  readonly id: string;
+  /** Required parameters written as `?`: the request does not hold their values. */
+  readonly missing: readonly string[];
+  /** Product of the probabilities of the call's free tokens, 0 to 1. */
+  readonly probability: number;
+}
+
+/** What a check says of a call. A refusal gives its reasons, each with the path of the value it is about. */
+export interface Verdict {
+  readonly check: 'format' | 'execution' | 'semantics';
+  readonly passed: boolean;
+  readonly reasons: readonly { readonly path: string; readonly message: string }[];
+  /** Arguments that were coerced safely, e.g. "10" to 10: their paths. */
+  readonly coerced?: readonly string[];
+}
+
+/** Why a call that was written is not run: its tool does not exist here (yet), is switched off, or is not for this model. */
+export type Unavailable = 'absent' | 'denied';
+
+export type TurnOutcome =
+  /** At least one call ran. */
+  | 'ran'
+  /** The model answered that nothing fits. */
+  | 'none'
+  /** Only tools that are not available were asked for. */
+  | 'unavailable'
+  /** The person gave no value, or no permission, and nothing ran. */
+  | 'declined'
+  /** Everything tried failed. */
+  | 'failed'
+  /** The person stopped the turn. */
+  | 'stopped';
+
+/**
+ * One thing that happened in a turn. A transcript is the list of them; state is a fold over them (`reduce.ts`). `at` is an
+ * ISO 8601 instant, `ms` milliseconds.
+ */
+export type AgentEvent =
+  | { readonly type: 'turn.started'; readonly turnId: string; readonly at: string; readonly text: string }
+  | { readonly type: 'generation.started'; readonly step: number; readonly listed: readonly string[] }
+  /** Transient: shown while it happens, left out of stored transcripts. */
+  | { readonly type: 'generation.progress'; readonly progress: DecodeProgress }
+  | { readonly type: 'generation.finished'; readonly step: number; readonly generation: Generation }
+  | { readonly type: 'call.proposed'; readonly call: ProposedCall }
+  | { readonly type: 'call.checked'; readonly callId: string; readonly verdict: Verdict }
+  | { readonly type: 'call.unavailable'; readonly callId: string; readonly reason: Unavailable }
+  | { readonly type: 'clarification.asked'; readonly callId: string; readonly missing: readonly string[] }
+  /** `arguments` holds every argument of the call as corrected; null: the person dropped the call. */
+  | { readonly type: 'clarification.answered'; readonly callId: string; readonly arguments: Arguments | null }
+  | { readonly type: 'permission.asked'; readonly callId: string }
+  | { readonly type: 'permission.answered'; readonly callId: string; readonly allowed: boolean }
+  | { readonly type: 'tool.started'; readonly callId: string; readonly at: string; readonly arguments: Arguments }
+  | { readonly type: 'tool.finished'; readonly callId: string; readonly result: JsonValue; readonly ms: number }
+  | { readonly type: 'tool.failed'; readonly callId: string; readonly error: ErrorRecord; readonly ms: number }
+  | {
+      readonly type: 'turn.finished';
+      readonly at: string;
+      readonly outcome: TurnOutcome;
+      /** What later prompts show as this turn's answer: the calls that finally ran as the template writes them, or `none`. */
+      readonly history: string;
+      readonly ms: number;
+      /** What ended the turn as a whole (a lost device, a grammar fault), where something did. */
+      readonly error?: ErrorRecord;
+    };

@@ -1,0 +1,63 @@
+/** A part of a prompt, tokenised on its own. Text never becomes control tokens, whatever it spells. */
+export type PromptPiece = { readonly control: string } | { readonly text: string };
+
+export interface GenerateRequest {
+  readonly prompt: readonly PromptPiece[];
+  /** What may be emitted, as xgrammar's EBNF with a rule `root`; null: anything. */
+  readonly grammar: string | null;
+  /** Control tokens that end the answer, e.g. `<|im_end|>`. */
+  readonly stop: readonly string[];
+  readonly maxTokens: number;
+  /** Single-token texts whose raw probability at the first step is wanted, e.g. `none`. */
+  readonly watch?: readonly string[];
+}
+
+export interface GeneratedToken {
+  readonly id: number;
+  /** The token's own text; a token that holds part of a character shows U+FFFD. */
+  readonly text: string;
+  /** True when the grammar allowed nothing else: it cost no step and says nothing about the model. */
+  readonly forced: boolean;
+  /** Raw softmax over the whole vocabulary at temperature 1, before masking; 1 for forced tokens. */
+  readonly probability: number;
+  /** The likeliest other tokens that the grammar allowed, best first, at most three; empty for forced tokens. */
+  readonly alternatives: readonly { readonly text: string; readonly probability: number }[];
+}
+
+export interface Generation {
+  readonly text: string;
+  readonly tokens: readonly GeneratedToken[];
+  /** `stop`: the model ended its answer; `length`: `maxTokens` or the context's end came first. */
+  readonly ended: 'stop' | 'length';
+  /** Raw probability that the answer ends after the last token; 0 when it did not. */
+  readonly stopProbability: number;
+  /** First-step probabilities of the request's `watch` texts. */
+  readonly watched: Readonly<Record<string, number>>;
+  readonly promptTokens: number;
+  /** How many of the prompt's tokens were in the KV cache already. */
+  readonly cachedTokens: number;
+  /** Calls of `Engine.feed`: one for the prompt, then one per free token with the forced ones that follow it. */
+  readonly steps: number;
+  /** Milliseconds from the request to the first token, and to the end. */
+  readonly firstTokenMs: number;
+  readonly totalMs: number;
+}
+
+export type DecodeProgress =
+  | { readonly phase: 'prefill'; readonly done: number; readonly total: number }
+  | { readonly phase: 'decode'; readonly text: string; readonly tokens: number };
+
+export interface GenerateOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: DecodeProgress) => void;
+}
+
+/** Engine + grammar -> tokens with probabilities. */
+export interface Decoder {
+  /**
+   * Generates greedily under the request's grammar. One at a time: a second call waits for the first.
+   * Throws an `AbortError` within about a second of an abort (the next call is unharmed), `DECODE_GRAMMAR_INVALID`,
+   * `DECODE_PROMPT_TOO_LONG`, and what `Engine.feed` throws.
+   */
+  generate(request: GenerateRequest, options?: GenerateOptions): Promise<Generation>;
+}

@@ -1,0 +1,54 @@
+import manifest from '../../public/models/tiny-giant-135m/manifest.json';
+import type { EngineKind } from './engine.ts';
+import { knows } from './tiny-giant-135m.knows.ts';
+
+export type ModelFileRole = 'config' | 'tokenizer' | 'library' | 'weights' | 'gguf-header';
+
+export interface ModelFile {
+  /** Relative to the record's `folder`. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly role: ModelFileRole;
+  /** The engines that need it. */
+  readonly engines: readonly EngineKind[];
+}
+
+/** An entry of the catalogue: all that the page knows of a model before it is loaded. */
+export interface ModelRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly license: string;
+  /** Where its files lie: relative to the page's base, or an absolute URL. Ends with a slash. */
+  readonly folder: string;
+  readonly files: readonly ModelFile[];
+  /** What `assembleGguf` makes of the shards for the CPU engine. */
+  readonly gguf: { readonly bytes: number; readonly sha256: string };
+  /** Name of the chat template in `agent/templates`. */
+  readonly template: string;
+  readonly contextTokens: number;
+  readonly parameters: number;
+  /** Tools it was trained on: name -> parameters. A registered tool whose parameters differ is listed in the prompt under an alias. */
+  readonly knows: Readonly<Record<string, string>>;
+  /** Whether tool results go back to the model for a next step. */
+  readonly readsResults: boolean;
+}
+
+export const tinyGiant135m: ModelRecord = {
+  id: manifest.model_id,
+  title: 'Tiny Giant 135M',
+  version: manifest.version,
+  license: manifest.license,
+  folder: `models/${manifest.model_id}/`,
+  files: manifest.files as readonly ModelFile[],
+  gguf: manifest.gguf,
+  template: 'tiny-giant',
+  contextTokens: 2048,
+  parameters: 134_515_008,
+  knows,
+  readsResults: false,
+};
+
+export const catalogue: readonly ModelRecord[] = [tinyGiant135m];

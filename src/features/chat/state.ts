@@ -1,0 +1,70 @@
+import type { TurnState } from '@/agent/reduce';
+import type { ModelRecord } from '@/engine/catalogue';
+import type { EngineKind, EngineStats, LoadProgress } from '@/engine/engine';
+import type { ErrorRecord } from '@/errors';
+import type { Arguments, Tool } from '@/tools/tool';
+
+/** What this browser can run a model on, and why the engine in use was chosen. */
+export interface EngineChoice {
+  readonly kind: EngineKind;
+  /** `gpu`: a real GPU adapter. The rest say why the CPU runs it, or that a person chose. */
+  readonly reason: 'gpu' | 'no-webgpu' | 'no-adapter' | 'software-adapter' | 'chosen' | 'device-lost';
+  /** The adapter found, where there is one. */
+  readonly adapter?: string;
+}
+
+export type ModelState =
+  | { readonly status: 'loading'; readonly progress: LoadProgress | null; readonly startedAt: number }
+  /** The person stopped the load; it can be taken up again. */
+  | { readonly status: 'paused' }
+  | { readonly status: 'ready'; readonly stats: EngineStats }
+  | { readonly status: 'failed'; readonly error: ErrorRecord };
+
+export interface ConversationSummary {
+  readonly id: string;
+  /** Its first request. */
+  readonly title: string;
+  readonly updatedAt: string;
+  readonly turns: number;
+}
+
+/** A request typed while the model loads or another turn runs. */
+export interface QueuedRequest {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface ChatState {
+  readonly record: ModelRecord;
+  /** Null until the device was looked at. */
+  readonly engine: EngineChoice | null;
+  readonly model: ModelState;
+  readonly conversations: readonly ConversationSummary[];
+  readonly conversationId: string;
+  /** Of the open conversation, oldest first. */
+  readonly turns: readonly TurnState[];
+  readonly queue: readonly QueuedRequest[];
+  /** `memory`: the browser denied storage; what happens is lost with the page. */
+  readonly storage: 'persistent' | 'memory';
+  /** The tools that exist now. */
+  readonly tools: ReadonlyMap<string, Tool>;
+}
+
+export interface ChatActions {
+  /** Runs a request, or queues it behind the load and the running turn. While a clarification is open, the text fills it. */
+  send(text: string): void;
+  unqueue(id: string): void;
+  /** Stops the running turn: generation within a second, tools through their signal. */
+  stop(): void;
+  /** All arguments of the call as corrected, or null to drop it. */
+  clarify(turnId: string, callId: string, args: Arguments | null): void;
+  permit(turnId: string, callId: string, allowed: boolean): void;
+  /** Sends the turn's request again as a new turn. */
+  retry(turnId: string): void;
+  newConversation(): void;
+  openConversation(id: string): void;
+  deleteConversation(id: string): void;
+  pauseLoad(): void;
+  load(): void;
+  chooseEngine(kind: EngineKind): void;
+}
