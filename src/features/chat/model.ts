@@ -1,0 +1,112 @@
+import type { ModelRecord } from '@/engine/catalogue';
+import { chooseEngine, type EngineChoice, probeDevice } from '@/engine/device';
+import type { EngineKind } from '@/engine/engine';
+import { type AppError, isAbort, toErrorRecord } from '@/errors';
+import { createRuntime } from '@/runtime/client';
+import type { Runtime } from '@/runtime/runtime';
+import type { ModelState } from './state';
+
+/** Two losses within this many milliseconds: the GPU is not to be relied on and the processor takes over; of the processor, a failure. */
+const lossWindowMs = 60_000;
+
+export interface ModelHost {
+  /** Looks at the device and loads the model; again after a pause or a failure. Does nothing while a load runs. */
+  load(): void;
+  /** Stops a running load. What was fetched stays on this device. */
+  pause(): void;
+  /** Loads the model on the named engine. */
+  choose(kind: EngineKind): void;
+  /** The runtime of a ready model, else null. */
+  runtime(): Runtime | null;
+}
+
+export interface ModelHostOptions {
+  readonly record: ModelRecord;
+  /** The engine that the address or the settings ask for. */
+  readonly requested?: EngineKind | undefined;
+  readonly onEngine: (choice: EngineChoice) => void;
+  readonly onState: (state: ModelState) => void;
+}
+
+/** Keeps one model loaded: chooses the engine, loads, and recovers when the device or the worker goes away. */
+export function createModelHost({ record, requested, onEngine, onState }: ModelHostOptions): ModelHost {
+  let wanted = requested;
+  let runtime: Runtime | null = null;
+  let ready = false;
+  let loading: AbortController | null = null;
+  let lostAt = Number.NEGATIVE_INFINITY;
+
+  async function chooseNow(): Promise<EngineChoice> {
+    const choice = chooseEngine(await probeDevice(), wanted);
+    onEngine(choice);
+    return choice;
+  }
+
+  function drop(): void {
+    loading?.abort();
+    loading = null;
+    runtime?.dispose();
+    runtime = null;
+    ready = false;
+  }
+
+  function recover(lost: Runtime, error: AppError): void {
+    if (runtime !== lost) return;
+    const { kind } = lost;
+    drop();
+    const again = performance.now() - lostAt < lossWindowMs;
+    lostAt = performance.now();
+    if (!again) void start();
+    else if (kind === 'webgpu') void start({ kind: 'cpu', reason: 'device-lost' });
+    else onState({ status: 'failed', error: toErrorRecord(error) });
+  }
+
+  async function start(forced?: EngineChoice): Promise<void> {
+    const controller = new AbortController();
+    loading = controller;
+    const { signal } = controller;
+    onState({ status: 'loading', progress: null, startedAt: performance.now() });
+    const startedAt = performance.now();
+    try {
+      const choice = forced ?? (await chooseNow());
+      if (forced) onEngine(forced);
+      signal.throwIfAborted();
+      const started = createRuntime(choice.kind);
+      runtime = started;
+      started.onLost(error => recover(started, error));
+      await started.load(record, {
+        signal,
+        onProgress: progress => {
+          if (!signal.aborted) onState({ status: 'loading', progress, startedAt });
+        },
+      });
+      const stats = await started.stats();
+      signal.throwIfAborted();
+      ready = true;
+      loading = null;
+      onState({ status: 'ready', stats });
+    } catch (thrown) {
+      // A load that was replaced or paused has said so itself.
+      if (loading !== controller) return;
+      drop();
+      onState(isAbort(thrown) ? { status: 'paused' } : { status: 'failed', error: toErrorRecord(thrown) });
+    }
+  }
+
+  return {
+    load() {
+      if (!loading && !ready) void start();
+    },
+    pause() {
+      if (!loading) return;
+      drop();
+      onState({ status: 'paused' });
+    },
+    choose(kind) {
+      wanted = kind;
+      drop();
+      void start();
+    },
+    runtime: () => (ready ? runtime : null),
+  };
+}

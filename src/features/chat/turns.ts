@@ -1,0 +1,29 @@
+import type { AgentEvent } from '@/agent/events';
+import type { TurnState } from '@/agent/reduce';
+import type { HistoryTurn } from '@/agent/templates/template';
+
+/** Errors after which a request is worth running once more by itself: the engine went away, and comes back. */
+const lossCodes: ReadonlySet<string> = new Set(['ENGINE_DEVICE_LOST', 'ENGINE_WORKER_LOST']);
+
+/** True when the turn ended because its engine went away. */
+export function lostItsEngine(turn: TurnState): boolean {
+  return turn.error !== undefined && lossCodes.has(turn.error.code);
+}
+
+/** The turns that later prompts show: those that came to an answer of the model's, oldest first. */
+export function historyOf(turns: readonly TurnState[]): HistoryTurn[] {
+  return turns.flatMap(({ text, history, outcome, error }) =>
+    history === undefined || outcome === 'stopped' || error ? [] : [{ request: text, answer: history }],
+  );
+}
+
+/** The event that ends a turn which the closing of its page cut short. */
+export function interrupted(turn: TurnState, at: Date): AgentEvent {
+  const ms = Math.max(0, at.getTime() - Date.parse(turn.startedAt));
+  return { type: 'turn.finished', at: at.toISOString(), outcome: 'stopped', history: 'none', ms };
+}
+
+/** Progress is shown while it happens and not kept. */
+export function isStored(event: AgentEvent): boolean {
+  return event.type !== 'generation.progress';
+}
