@@ -1,4 +1,4 @@
-import type { GgufHeader } from '../../src/engine/gguf/header.ts';
+import { type GgufHeader, metadataNumber } from '../../src/engine/gguf/header.ts';
 
 /** Tokens of a conversation. The model could hold more, but its KV cache costs 46 KB of GPU memory a token. */
 const CONTEXT_WINDOW = 2048;
@@ -6,9 +6,11 @@ const CONTEXT_WINDOW = 2048;
 /**
  * `mlc-chat-config.json`: what WebLLM must know of the model besides its weights. Ids and sizes come from the GGUF's metadata.
  * The decoder renders prompts itself; the conversation template serves those who load the folder through WebLLM's chat API.
+ * Throws `MODEL_GGUF_UNSUPPORTED` when the metadata lacks one of them.
  */
-export function chatConfig({ metadata }: GgufHeader) {
-  const vocabulary = metadata.get('llama.vocab_size');
+export function chatConfig(header: GgufHeader) {
+  const vocabulary = metadataNumber(header, 'llama.vocab_size');
+  const token = (role: string) => metadataNumber(header, `tokenizer.ggml.${role}_token_id`);
   return {
     version: '0.1.0',
     model_type: 'llama',
@@ -25,9 +27,9 @@ export function chatConfig({ metadata }: GgufHeader) {
     repetition_penalty: 1,
     presence_penalty: 0,
     frequency_penalty: 0,
-    bos_token_id: metadata.get('tokenizer.ggml.bos_token_id'),
-    eos_token_id: metadata.get('tokenizer.ggml.eos_token_id'),
-    pad_token_id: metadata.get('tokenizer.ggml.padding_token_id'),
+    bos_token_id: token('bos'),
+    eos_token_id: token('eos'),
+    pad_token_id: token('padding'),
     tokenizer_files: ['tokenizer.json'],
     tokenizer_info: {
       token_postproc_method: 'byte_level',
@@ -51,7 +53,7 @@ export function chatConfig({ metadata }: GgufHeader) {
       role_content_sep: '\n',
       role_empty_sep: '\n',
       stop_str: [],
-      stop_token_ids: [metadata.get('tokenizer.ggml.eos_token_id'), metadata.get('tokenizer.ggml.unknown_token_id')],
+      stop_token_ids: [token('eos'), token('unknown')],
       function_string: '',
       use_function_calling: false,
     },

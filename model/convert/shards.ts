@@ -10,13 +10,17 @@ export const SHARD_BYTES = 24 * 1024 * 1024;
 /**
  * Converts the weights of a Q4_0 GGUF to MLC's transposed q4f32_1, without loss, one shard of at most `limit` bytes at a time.
  * `file` is the whole GGUF and `header` what `parseGgufHeader` found in it.
- * Throws `MODEL_GGUF_UNSUPPORTED` when a parameter is larger than `limit`, and as `mlcParameters` does.
+ * Throws `MODEL_GGUF_INVALID` when the file is cut off, `MODEL_GGUF_UNSUPPORTED` when a parameter is larger than `limit`, and as `mlcParameters` does.
  */
 export function* convertShards(
   file: Uint8Array,
   header: GgufHeader,
   limit = SHARD_BYTES,
 ): Generator<{ shard: Shard; data: Uint8Array }> {
+  const last = header.tensors.at(-1);
+  if (last && header.dataOffset + last.offset + last.bytes > file.length) {
+    throw new AppError('MODEL_GGUF_INVALID', { reason: 'cut off' });
+  }
   for (const [index, parameters] of groups(mlcParameters(header), limit).entries()) {
     const nbytes = parameters.reduce((sum, { bytes }) => sum + bytes, 0);
     const data = new Uint8Array(nbytes);

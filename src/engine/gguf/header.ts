@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 
-/** The two tensor types of a Q4_0 file, by the numbers that GGUF gives them. */
+/** The tensor types of a Q4_0 file: vectors stay F32. */
 export type GgmlType = 'F32' | 'Q4_0';
 
 export interface GgufTensor {
@@ -32,9 +32,22 @@ export const BLOCK_WEIGHTS = 32;
 export const BLOCK_BYTES = 18;
 
 const MAGIC = 0x46554747; // "GGUF"
-const VALUE_BYTES = [1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8];
 const STRING = 8;
 const ARRAY = 9;
+/** The other types of metadata values, by the numbers that GGUF gives them. */
+const SCALARS: Readonly<Record<number, { bytes: number; read: (view: DataView, at: number) => number | boolean }>> = {
+  0: { bytes: 1, read: (view, at) => view.getUint8(at) },
+  1: { bytes: 1, read: (view, at) => view.getInt8(at) },
+  2: { bytes: 2, read: (view, at) => view.getUint16(at, true) },
+  3: { bytes: 2, read: (view, at) => view.getInt16(at, true) },
+  4: { bytes: 4, read: (view, at) => view.getUint32(at, true) },
+  5: { bytes: 4, read: (view, at) => view.getInt32(at, true) },
+  6: { bytes: 4, read: (view, at) => view.getFloat32(at, true) },
+  7: { bytes: 1, read: (view, at) => view.getUint8(at) !== 0 },
+  10: { bytes: 8, read: (view, at) => Number(view.getBigUint64(at, true)) },
+  11: { bytes: 8, read: (view, at) => Number(view.getBigInt64(at, true)) },
+  12: { bytes: 8, read: (view, at) => view.getFloat64(at, true) },
+};
 
 /**
  * Parses the header of a GGUF file, version 2 or 3: all that lies before the tensor data. `file` may hold just that, or more.
@@ -57,13 +70,17 @@ export function parseGgufHeader(file: Uint8Array): GgufHeader {
       if (value !== undefined) metadata.set(key, value);
     }
 
-    const alignment = Number(metadata.get('general.alignment') ?? 32);
+    const alignment = metadata.get('general.alignment') ?? 32;
+    if (typeof alignment !== 'number' || alignment < 1) {
+      throw new AppError('MODEL_GGUF_INVALID', { reason: 'alignment' });
+    }
     const tensors: GgufTensor[] = [];
     let end = 0;
     for (let i = 0; i < tensorCount; i++) {
       const tensor = readTensor(reader);
-      if (tensor.offset !== end)
+      if (tensor.offset !== end) {
         throw new AppError('MODEL_GGUF_INVALID', { reason: `offset of tensor ${tensor.name}` });
+      }
       end += align(tensor.bytes, alignment);
       tensors.push(tensor);
     }
@@ -74,6 +91,13 @@ export function parseGgufHeader(file: Uint8Array): GgufHeader {
     if (error instanceof RangeError) throw new AppError('MODEL_GGUF_INVALID', { reason: 'cut off' }, { cause: error });
     throw error;
   }
+}
+
+/** A number of the metadata. Throws `MODEL_GGUF_UNSUPPORTED` when there is none of that name. */
+export function metadataNumber({ metadata }: GgufHeader, key: string): number {
+  const value = metadata.get(key);
+  if (typeof value !== 'number') throw new AppError('MODEL_GGUF_UNSUPPORTED', { reason: `no number ${key}` });
+  return value;
 }
 
 /** The smallest multiple of `alignment` that is not below `n`. */
@@ -92,6 +116,12 @@ function readTensor(reader: Reader): GgufTensor {
     throw new AppError('MODEL_GGUF_UNSUPPORTED', { reason: `tensor ${name} of type ${typeNumber}, shape ${shape}` });
   }
   return { name, shape, type: 'Q4_0', offset, bytes: (weights / BLOCK_WEIGHTS) * BLOCK_BYTES };
+}
+
+function scalar(type: number) {
+  const found = SCALARS[type];
+  if (!found) throw new AppError('MODEL_GGUF_INVALID', { reason: `metadata of unknown type ${type}` });
+  return found;
 }
 
 /** A cursor over little-endian data. Reading past the end throws a `RangeError`. */
@@ -123,43 +153,16 @@ class Reader {
   value(type: number): string | number | boolean | undefined {
     if (type === STRING) return this.string();
     if (type === ARRAY) return this.#skipArray();
-    const at = this.#advance(VALUE_BYTES[type] ?? 0);
-    switch (type) {
-      case 0:
-        return this.#view.getUint8(at);
-      case 1:
-        return this.#view.getInt8(at);
-      case 2:
-        return this.#view.getUint16(at, true);
-      case 3:
-        return this.#view.getInt16(at, true);
-      case 4:
-        return this.#view.getUint32(at, true);
-      case 5:
-        return this.#view.getInt32(at, true);
-      case 6:
-        return this.#view.getFloat32(at, true);
-      case 7:
-        return this.#view.getUint8(at) !== 0;
-      case 10:
-        return Number(this.#view.getBigUint64(at, true));
-      case 11:
-        return Number(this.#view.getBigInt64(at, true));
-      case 12:
-        return this.#view.getFloat64(at, true);
-      default:
-        throw new AppError('MODEL_GGUF_INVALID', { reason: `value of unknown type ${type}` });
-    }
+    const { bytes, read } = scalar(type);
+    return read(this.#view, this.#advance(bytes));
   }
 
   #skipArray(): undefined {
     const type = this.u32();
     const count = this.u64();
-    const bytes = VALUE_BYTES[type];
-    if (bytes) this.#advance(bytes * count);
-    else if (type === STRING) for (let i = 0; i < count; i++) this.#advance(this.u64());
+    if (type === STRING) for (let i = 0; i < count; i++) this.#advance(this.u64());
     else if (type === ARRAY) for (let i = 0; i < count; i++) this.#skipArray();
-    else throw new AppError('MODEL_GGUF_INVALID', { reason: `array of unknown type ${type}` });
+    else this.#advance(scalar(type).bytes * count);
   }
 
   #advance(bytes: number): number {

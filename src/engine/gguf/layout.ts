@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import { type Move, type Placement, packNibbles, packScales, unpackNibbles, unpackScales } from './blocks.ts';
-import { BLOCK_WEIGHTS, type GgufHeader, type GgufTensor } from './header.ts';
+import { BLOCK_WEIGHTS, type GgufHeader, type GgufTensor, metadataNumber } from './header.ts';
 
 /** One array of the MLC format and the GGUF tensors it is made of. */
 export interface Parameter {
@@ -33,19 +33,14 @@ export function mlcParameters(header: GgufHeader): Parameter[] {
     tensors.delete(name);
     return tensor;
   };
-  const number = (key: string): number => {
-    const value = header.metadata.get(key);
-    if (typeof value !== 'number') throw new AppError('MODEL_GGUF_UNSUPPORTED', { reason: `no number ${key}` });
-    return value;
-  };
   if (header.metadata.get('general.architecture') !== 'llama') {
     throw new AppError('MODEL_GGUF_UNSUPPORTED', { reason: 'not a Llama architecture' });
   }
-  const queryHeads = number('llama.attention.head_count');
-  const keyHeads = number('llama.attention.head_count_kv');
+  const queryHeads = metadataNumber(header, 'llama.attention.head_count');
+  const keyHeads = metadataNumber(header, 'llama.attention.head_count_kv');
 
   const parameters = linear('tok', [[take('token_embd.weight')]]);
-  for (let layer = 0; layer < number('llama.block_count'); layer++) {
+  for (let layer = 0; layer < metadataNumber(header, 'llama.block_count'); layer++) {
     const of = (name: string) => take(`blk.${layer}.${name}.weight`);
     const to = `layers.${layer}.`;
     parameters.push(
