@@ -24,6 +24,8 @@ export interface CallState {
   readonly verdicts: readonly Verdict[];
   /** The arguments it ran with, or will: the model's, as corrected. */
   readonly arguments: Arguments;
+  /** While `clarifying`: the required parameters that have no value yet. */
+  readonly missing: readonly string[];
   readonly startedAt?: string;
   readonly result?: JsonValue;
   readonly error?: ErrorRecord;
@@ -83,7 +85,10 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
     case 'call.proposed':
       return {
         ...turn,
-        calls: [...turn.calls, { call: event.call, status: 'proposed', verdicts: [], arguments: event.call.arguments }],
+        calls: [
+          ...turn.calls,
+          { call: event.call, status: 'proposed', verdicts: [], arguments: event.call.arguments, missing: [] },
+        ],
       };
     case 'call.checked':
       return withCall(turn, event.callId, call => ({
@@ -93,10 +98,10 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
     case 'call.unavailable':
       return withCall(turn, event.callId, () => ({ status: 'unavailable', unavailable: event.reason }));
     case 'clarification.asked':
-      return withCall(turn, event.callId, () => ({ status: 'clarifying' }));
+      return withCall(turn, event.callId, () => ({ status: 'clarifying', missing: event.missing }));
     case 'clarification.answered':
       return withCall(turn, event.callId, () =>
-        event.arguments ? { status: 'proposed', arguments: event.arguments } : { status: 'dropped' },
+        event.arguments ? { status: 'proposed', arguments: event.arguments, missing: [] } : { status: 'dropped' },
       );
     case 'permission.asked':
       return withCall(turn, event.callId, () => ({ status: 'permitting' }));

@@ -30,8 +30,11 @@ export interface ConversationSummary {
 
 /** A request typed while the model loads or another turn runs. */
 export interface QueuedRequest {
+  /** The id that its turn will have. */
   readonly id: string;
   readonly text: string;
+  /** Where it was typed, and where its turn will stand. */
+  readonly conversationId: string;
 }
 
 export interface ChatState {
@@ -43,6 +46,7 @@ export interface ChatState {
   readonly conversationId: string;
   /** Of the open conversation, oldest first. */
   readonly turns: readonly TurnState[];
+  /** In the order typed, of all conversations. */
   readonly queue: readonly QueuedRequest[];
   /** `memory`: the browser denied storage; what happens is lost with the page. */
   readonly storage: 'persistent' | 'memory';

@@ -1,0 +1,193 @@
+import { nanoid } from 'nanoid';
+import type { StoreApi } from 'zustand/vanilla';
+import type { AgentEvent } from '@/agent/events';
+import { runTurn } from '@/agent/loop';
+import { type CallState, reduceTurn, replayTurn, type TurnState } from '@/agent/reduce';
+import type { ConversationStore } from '@/platform/conversations';
+import type { Runtime } from '@/runtime/runtime';
+import type { ToolContext } from '@/tools/context';
+import { createPendingQuestions } from './pending';
+import type { ChatActions, ChatState, QueuedRequest } from './state';
+import { historyOf, interrupted, isStored, lostItsEngine } from './turns';
+
+/** What a session needs of the page. */
+export interface SessionServices {
+  readonly conversations: ConversationStore<AgentEvent>;
+  toolContext(signal: AbortSignal): ToolContext;
+  now(): Date;
+}
+
+/** The conversation side of the chat's actions: everything but the model. */
+export interface Session
+  extends Omit<ChatActions, 'pauseLoad' | 'load' | 'chooseEngine'> {
+  /** Runs what is queued, if a model is ready and no turn runs. */
+  pump(): void;
+}
+
+interface RunningTurn {
+  readonly abort: AbortController;
+  state: TurnState | undefined;
+}
+
+/**
+ * Runs turns one after the other and keeps the open conversation in the store, every stored event in the database.
+ * `runtime` gives the runtime of a ready model, or null.
+ */
+export function createSession(
+  store: StoreApi<ChatState>,
+  services: SessionServices,
+  runtime: () => Runtime | null,
+): Session {
+  const questions = createPendingQuestions();
+  let running: RunningTurn | null = null;
+
+  /** Writes that fail leave the conversation whole on screen, and the page says that it will not outlive it. */
+  async function keep(write: Promise<unknown>): Promise<void> {
+    try {
+      await write;
+    } catch {
+      store.setState({ storage: 'memory' });
+    }
+  }
+
+  function show(conversationId: string, turn: TurnState): void {
+    const { conversationId: open, turns } = store.getState();
+    if (open !== conversationId) return;
+    const known = turns.some(({ id }) => id === turn.id);
+    store.setState({ turns: known ? turns.map(other => (other.id === turn.id ? turn : other)) : [...turns, turn] });
+  }
+
+  async function summarise(): Promise<void> {
+    store.setState({ conversations: await services.conversations.list() });
+  }
+
+  /** The stored turns of a conversation; one that its page's closing cut short is ended here, the running one is shown as it stands. */
+  async function turnsOf(conversationId: string): Promise<TurnState[]> {
+    const byTurn = Map.groupBy(await services.conversations.events(conversationId), ({ turnId }) => turnId);
+    const turns: TurnState[] = [];
+    for (const [turnId, entries] of byTurn) {
+      const turn = running?.state?.id === turnId ? running.state : replayTurn(entries.map(({ event }) => event));
+      if (!turn) continue;
+      if (turn.status === 'finished' || turn === running?.state) {
+        turns.push(turn);
+        continue;
+      }
+      const end = interrupted(turn, services.now());
+      await keep(services.conversations.append(conversationId, turnId, end));
+      turns.push(reduceTurn(turn, end));
+    }
+    return turns;
+  }
+
+  async function run(request: QueuedRequest, decoder: Runtime, turn: RunningTurn): Promise<void> {
+    const { id: turnId, text, conversationId } = request;
+    const { record, tools, conversationId: open, turns } = store.getState();
+    const events = runTurn({
+      turnId,
+      text,
+      history: historyOf(open === conversationId ? turns : await turnsOf(conversationId)),
+      decoder,
+      record,
+      tools,
+      permissionOf: tool => tool.permission,
+      person: questions.person(turnId),
+      toolContext: services.toolContext,
+      now: services.now,
+      signal: turn.abort.signal,
+    });
+    for await (const event of events) {
+      turn.state = reduceTurn(turn.state, event);
+      show(conversationId, turn.state);
+      if (!isStored(event)) continue;
+      await keep(services.conversations.append(conversationId, turnId, event));
+      if (event.type === 'turn.started') await keep(summarise());
+    }
+  }
+
+  /** A request whose engine went away runs once more when the engine is back; if it goes away again, the person decides. */
+  const secondTries = new Set<string>();
+  function tryAgain({ text, conversationId, id }: QueuedRequest): void {
+    if (secondTries.has(id)) return;
+    const again = { id: nanoid(), text, conversationId };
+    secondTries.add(again.id);
+    store.setState({ queue: [again, ...store.getState().queue] });
+  }
+
+  async function pump(): Promise<void> {
+    const decoder = runtime();
+    const [request, ...queue] = store.getState().queue;
+    if (running || !decoder || !request) return;
+    const turn: RunningTurn = { abort: new AbortController(), state: undefined };
+    running = turn;
+    store.setState({ queue });
+    try {
+      await run(request, decoder, turn);
+    } finally {
+      running = null;
+    }
+    if (turn.state && lostItsEngine(turn.state)) tryAgain(request);
+    void pump();
+  }
+
+  /** The call that waits for a value, if one does. */
+  function openClarification(): { turnId: string; call: CallState } | null {
+    const turn = running?.state;
+    const call = turn?.calls.find(({ status }) => status === 'clarifying');
+    return turn && call ? { turnId: turn.id, call } : null;
+  }
+
+  function enqueue(text: string): void {
+    const { queue, conversationId } = store.getState();
+    store.setState({ queue: [...queue, { id: nanoid(), text, conversationId }] });
+    void pump();
+  }
+
+  function startNew(): void {
+    store.setState({ conversationId: nanoid(), turns: [] });
+  }
+
+  return {
+    pump: () => void pump(),
+
+    send(text) {
+      const request = text.trim();
+      if (!request) return;
+      const open = openClarification();
+      const [missing] = open?.call.missing ?? [];
+      if (open && missing) {
+        questions.clarify(open.turnId, open.call.call.id, { ...open.call.arguments, [missing]: request });
+      } else {
+        enqueue(request);
+      }
+    },
+
+    unqueue: id => store.setState({ queue: store.getState().queue.filter(request => request.id !== id) }),
+
+    stop: () => running?.abort.abort(),
+
+    clarify: (turnId, callId, args) => void questions.clarify(turnId, callId, args),
+
+    permit: (turnId, callId, allowed) => void questions.permit(turnId, callId, allowed),
+
+    retry(turnId) {
+      const turn = store.getState().turns.find(({ id }) => id === turnId);
+      if (turn) enqueue(turn.text);
+    },
+
+    newConversation: startNew,
+
+    async openConversation(id) {
+      store.setState({ conversationId: id, turns: await turnsOf(id) });
+    },
+
+    async deleteConversation(id) {
+      store.setState({ queue: store.getState().queue.filter(({ conversationId }) => conversationId !== id) });
+      if (store.getState().conversationId === id) {
+        running?.abort.abort();
+        startNew();
+      }
+      await keep(services.conversations.remove(id));
+      await summarise();
+    },
+  };
+}
