@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { isolationHeaders, productionHeaders } from './scripts/headers.ts';
 
 // A relative base lets any static host serve the build, also under a sub-path.
 export default defineConfig({
@@ -8,7 +9,20 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 8000 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 8000,
+    rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/platform/service-worker/worker.ts' },
+      output: {
+        // A service worker's address stays, and its folder is its scope.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+  // Without the policy: the development server's hot updates need inline scripts.
+  server: { headers: isolationHeaders },
+  preview: { headers: productionHeaders },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'model/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',

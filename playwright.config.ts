@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { requireChromium } from './scripts/chromium.ts';
+import { launchOptions } from './scripts/launch.ts';
+
+// The built page in a real Chromium with the real model: build first. Each worker serves it on a free port (`e2e/fixtures.ts`).
+export default defineConfig({
+  testDir: 'e2e',
+  testIgnore: 'golden/**',
+  // Two cores, and a model that uses both: one test at a time.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 60_000 },
+  reporter: [['list']],
+  use: {
+    launchOptions: launchOptions({ executablePath: requireChromium() }),
+    locale: 'en-US',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+    trace: 'off',
+  },
+});
