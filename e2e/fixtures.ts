@@ -1,0 +1,75 @@
+import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { type RunningServer, type ServeOptions, serve } from '../scripts/serve.ts';
+
+/** The built page, served as production serves it, and a watch over every browser context that opens it. */
+interface Site {
+  readonly url: string;
+  /** Serves the page, or another build of it, once more in another way, until the tests end. Resolves to its address. */
+  serve(options: ServeOptions): Promise<string>;
+  /** Adds a context that a test made itself; the `context` of a test is watched already. */
+  watch(context: BrowserContext): void;
+  /** Requests to other origins than those served here, since the last call. */
+  takeForeign(): readonly string[];
+  /** Errors on a console, and errors that nothing caught, since the last call. */
+  takeErrors(): readonly string[];
+}
+
+interface TestFixtures {
+  /** Fails a test that let a request out or logged an error. */
+  readonly clean: undefined;
+}
+
+export const test = base.extend<TestFixtures, { readonly site: Site }>({
+  site: [
+    async ({ browserName: _ }, use) => {
+      const servers: RunningServer[] = [];
+      const origins = new Set<string>();
+      const foreign: string[] = [];
+      const errors: string[] = [];
+      async function start(options: ServeOptions): Promise<string> {
+        const server = await serve({ port: 0, ...options });
+        servers.push(server);
+        origins.add(new URL(server.url).origin);
+        return server.url;
+      }
+
+      await use({
+        url: await start({}),
+        serve: start,
+        watch(context) {
+          context.on('request', request => {
+            const { protocol, origin } = new URL(request.url());
+            if (protocol !== 'data:' && !origins.has(origin)) foreign.push(request.url());
+          });
+          context.on('console', message => {
+            if (message.type() === 'error') errors.push(message.text());
+          });
+          context.on('weberror', error => {
+            errors.push(String(error.error()));
+          });
+        },
+        takeForeign: () => foreign.splice(0),
+        takeErrors: () => errors.splice(0),
+      });
+      await Promise.all(servers.map(server => server.close()));
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: ({ site }, use) => use(site.url),
+
+  context: async ({ context, site }, use) => {
+    site.watch(context);
+    await use(context);
+  },
+
+  clean: [
+    async ({ site }, use) => {
+      await use(undefined);
+      expect(site.takeForeign(), 'requests that left the page').toEqual([]);
+      expect(site.takeErrors(), 'errors on the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+export { expect };
