@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { GeneratedToken, Generation } from '../decode/decoder.ts';
+import { callProbabilities, tokenSpans } from './probability.ts';
+
+function token(text: string, probability = 1, forced = false): GeneratedToken {
+  return { id: 0, text, probability, forced, alternatives: [] };
+}
+
+function generation(text: string, tokens: readonly GeneratedToken[]): Generation {
+  return {
+    text,
+    tokens,
+    ended: 'stop',
+    stopProbability: 0.5,
+    watched: {},
+    promptTokens: 1,
+    cachedTokens: 0,
+    steps: 1,
+    firstTokenMs: 1,
+    totalMs: 1,
+  };
+}
+
+const spansOf = (text: string, ...texts: string[]) =>
+  tokenSpans(
+    text,
+    texts.map(part => token(part)),
+  ).map(({ start, end }) => text.slice(start, end));
+
+describe('tokenSpans', () => {
+  it('cuts whole tokens where they join', () => {
+    expect(spansOf('f(a="b")', 'f', '(', 'a', '="', 'b', '")')).toEqual(['f', '(', 'a', '="', 'b', '")']);
+  });
+
+  it('gives every part of a character the whole character', () => {
+    expect(spansOf('"乌镇"', '"', '乌', '\uFFFD', '\uFFFD', '\uFFFD', '"')).toEqual(['"', '乌', '镇', '镇', '镇', '"']);
+  });
+
+  it('finds its place again behind characters broken in a row', () => {
+    expect(spansOf('f(a="\u{1F600}镇")', 'f(a="', '\uFFFD', '\uFFFD\uFFFD', '\uFFFD', '")').at(-1)).toBe('")');
+  });
+
+  it('takes a token that ends one character and holds the next', () => {
+    expect(spansOf('"镇好"', '"', '\uFFFD', '\uFFFD好', '"')).toEqual(['"', '镇', '镇好', '"']);
+  });
+
+  it('takes a token that begins whole and ends broken', () => {
+    expect(spansOf('a 镇b', 'a', ' \uFFFD', '\uFFFD', 'b')).toEqual(['a', ' 镇', '镇', 'b']);
+  });
+
+  it('reads a replacement character that the text itself holds', () => {
+    expect(spansOf('"\uFFFD"', '"', '\uFFFD', '"')).toEqual(['"', '\uFFFD', '"']);
+  });
+
+  it('stays within the text when it ends in the middle of a character', () => {
+    expect(spansOf('a\uFFFD', 'a', '\uFFFD', '\uFFFD')).toEqual(['a', '\uFFFD', '\uFFFD']);
+  });
+});
+
+describe('callProbabilities', () => {
+  it('multiplies the free tokens of each call and leaves the forced ones out', () => {
+    const answer = generation('a(x="p")\nb()', [
+      token('a', 0.5),
+      token('(x="', 0.1, true),
+      token('p', 0.8),
+      token('")', 0.9),
+      token('\n', 0.7),
+      token('b', 0.6),
+      token('()', 0.2, true),
+    ]);
+    const [first, second] = callProbabilities(answer, [
+      { start: 0, end: 8 },
+      { start: 9, end: 12 },
+    ]);
+    expect(first).toBeCloseTo(0.5 * 0.8 * 0.9, 12);
+    // The line break is the choice that there is a second call.
+    expect(second).toBeCloseTo(0.7 * 0.6, 12);
+  });
+
+  it('counts a token that lies in two calls for both', () => {
+    const answer = generation('a()\nb()', [token('a', 0.5), token('()\nb', 0.5), token('()', 0.5)]);
+    expect(
+      callProbabilities(answer, [
+        { start: 0, end: 3 },
+        { start: 4, end: 7 },
+      ]),
+    ).toEqual([0.25, 0.25]);
+  });
+
+  it('counts every part of a broken character', () => {
+    const answer = generation('a(x="镇")', [
+      token('a(x="', 1, true),
+      token('\uFFFD', 0.5),
+      token('\uFFFD', 0.5),
+      token('\uFFFD', 0.5),
+      token('")', 0.5),
+    ]);
+    expect(callProbabilities(answer, [{ start: 0, end: 8 }])).toEqual([0.0625]);
+  });
+
+  it('gives nothing for no calls', () => {
+    expect(callProbabilities(generation('none', [token('none', 0.9)]), [])).toEqual([]);
+  });
+});
