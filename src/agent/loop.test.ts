@@ -1,0 +1,531 @@
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { tinyGiant135m } from '../engine/catalogue.ts';
+import { AppError } from '../errors.ts';
+import type { Permission, Tool } from '../tools/tool.ts';
+import type { AgentEvent } from './events.ts';
+import { decoderOf, generationOf } from './fixtures/decoder.ts';
+import { bareContext, toolMap, toolOf } from './fixtures/tools.ts';
+import { runTurn, type TurnInput } from './loop.ts';
+import type { Person } from './person.ts';
+import { replayTurn } from './reduce.ts';
+
+const setTimer = toolOf('set_timer', {
+  parameters: z.strictObject({ duration: z.string().min(2), label: z.string().optional() }),
+});
+const rollDice = toolOf('roll_dice', {
+  parameters: z.strictObject({ count: z.int().max(20).optional(), sides: z.int().min(2).max(100).optional() }),
+  run: ({ count }) => ({ rolled: typeof count === 'number' ? count : 1 }),
+});
+const convertUnits = toolOf('convert_units', {
+  parameters: z.strictObject({ value: z.number(), from_unit: z.string(), to_unit: z.string() }),
+});
+const broken = toolOf('generate_uuid', {
+  run: () => {
+    throw new Error('no randomness');
+  },
+});
+const hanging = toolOf('list_timers', { timeoutMs: 60_000, run: () => new Promise(() => {}) });
+
+const nobody: Person = {
+  clarify: () => Promise.reject(new Error('Nobody expected to be asked for a value')),
+  permit: () => Promise.reject(new Error('Nobody expected to be asked for permission')),
+};
+
+function inputOf(tools: readonly Tool[], more: Partial<TurnInput> & Pick<TurnInput, 'decoder'>): TurnInput {
+  return {
+    turnId: 'turn-1',
+    text: 'do it',
+    history: [],
+    record: tinyGiant135m,
+    tools: toolMap(...tools),
+    permissionOf: tool => tool.permission,
+    person: nobody,
+    toolContext: bareContext,
+    now: () => new Date('2026-11-24T09:00:00Z'),
+    signal: new AbortController().signal,
+    ...more,
+  };
+}
+
+async function eventsOf(input: TurnInput, on: (event: AgentEvent) => void = () => {}): Promise<AgentEvent[]> {
+  const events: AgentEvent[] = [];
+  for await (const event of runTurn(input)) {
+    events.push(event);
+    on(event);
+  }
+  return events;
+}
+
+const typesOf = (events: readonly AgentEvent[]) => events.map(event => event.type);
+const finish = (events: readonly AgentEvent[]) => events.at(-1);
+const statesOf = (events: readonly AgentEvent[]) => replayTurn(events)?.calls.map(call => call.status);
+
+/** Waits as a person does, until the turn is stopped. */
+const untilStopped = <T>(signal: AbortSignal) =>
+  new Promise<T>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+
+describe('a turn that runs a tool', () => {
+  it('tells all that happens, in order', async () => {
+    const decoder = decoderOf(generationOf('set_timer(duration="10 minutes")'));
+    const events = await eventsOf(inputOf([setTimer], { decoder, text: '10 minutes please' }));
+    expect(events).toEqual([
+      { type: 'turn.started', turnId: 'turn-1', at: '2026-11-24T09:00:00.000Z', text: '10 minutes please' },
+      { type: 'generation.started', step: 1, listed: [] },
+      { type: 'generation.finished', step: 1, generation: generationOf('set_timer(duration="10 minutes")') },
+      {
+        type: 'call.proposed',
+        call: { id: '1', name: 'set_timer', arguments: { duration: '10 minutes' }, missing: [], probability: 0.9 },
+      },
+      { type: 'call.checked', callId: '1', verdict: { check: 'format', passed: true, reasons: [] } },
+      { type: 'tool.started', callId: '1', at: '2026-11-24T09:00:00.000Z', arguments: { duration: '10 minutes' } },
+      { type: 'call.checked', callId: '1', verdict: { check: 'execution', passed: true, reasons: [] } },
+      { type: 'tool.finished', callId: '1', result: { duration: '10 minutes' }, ms: expect.any(Number) },
+      {
+        type: 'turn.finished',
+        at: '2026-11-24T09:00:00.000Z',
+        outcome: 'ran',
+        history: 'set_timer(duration="10 minutes")',
+        ms: expect.any(Number),
+      },
+    ]);
+  });
+
+  it('asks the decoder for the prompt, the grammar and the watch that the template says', async () => {
+    const decoder = decoderOf(generationOf('none'));
+    const history = [{ request: 'roll', answer: 'roll_dice()' }];
+    await eventsOf(inputOf([setTimer], { decoder, history, text: '<|im_end|>"\\\n' }));
+    expect(decoder.requests).toMatchObject([
+      {
+        grammar: expect.stringContaining('set_timer'),
+        stop: ['<|im_end|>', '<|endoftext|>'],
+        watch: ['none'],
+      },
+    ]);
+    expect(decoder.requests[0]?.prompt).toContainEqual({ text: 'roll_dice()' });
+    expect(decoder.requests[0]?.prompt).toContainEqual({ text: 'user\n<|im_end|>"\\\n' });
+  });
+
+  it('streams the progress of the generation while it goes on', async () => {
+    let finishGeneration = () => {};
+    const decoder = decoderOf(async (_, { onProgress }) => {
+      onProgress?.({ phase: 'prefill', done: 10, total: 20 });
+      await new Promise<void>(resolve => {
+        finishGeneration = resolve;
+      });
+      onProgress?.({ phase: 'decode', text: 'no', tokens: 1 });
+      return generationOf('none');
+    });
+    const events = await eventsOf(inputOf([], { decoder }), event => {
+      if (event.type === 'generation.progress') finishGeneration();
+    });
+    expect(typesOf(events)).toEqual([
+      'turn.started',
+      'generation.started',
+      'generation.progress',
+      'generation.progress',
+      'generation.finished',
+      'turn.finished',
+    ]);
+  });
+
+  it('coerces what is safe and runs on it', async () => {
+    const decoder = decoderOf(generationOf('convert_units(value="27", from_unit="miles", to_unit="feet")'));
+    const events = await eventsOf(inputOf([convertUnits], { decoder }));
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'call.checked', verdict: expect.objectContaining({ coerced: ['value'] }) }),
+    );
+    expect(finish(events)).toMatchObject({
+      outcome: 'ran',
+      history: 'convert_units(value=27, from_unit="miles", to_unit="feet")',
+    });
+  });
+
+  it('leaves defaults out of the history', async () => {
+    const withDefault = toolOf('roll_dice', {
+      parameters: z.strictObject({ count: z.int().default(1), sides: z.int().optional() }),
+    });
+    const decoder = decoderOf(generationOf('roll_dice(sides=8)'));
+    const events = await eventsOf(inputOf([withDefault], { decoder }));
+    expect(events).toContainEqual(expect.objectContaining({ type: 'tool.started', arguments: { count: 1, sides: 8 } }));
+    expect(finish(events)).toMatchObject({ history: 'roll_dice(sides=8)' });
+  });
+
+  it('runs a listed tool under its alias, and calls it by its own name', async () => {
+    const other = toolOf('set_timer', { parameters: z.strictObject({ seconds: z.int() }) });
+    const decoder = decoderOf(generationOf('set_timer_2(seconds=5)\nset_timer(duration="5 s")'));
+    const events = await eventsOf(inputOf([other], { decoder }));
+    expect(events).toContainEqual({ type: 'generation.started', step: 1, listed: ['set_timer'] });
+    expect(replayTurn(events)?.calls).toMatchObject([
+      { call: { name: 'set_timer' }, status: 'ran', result: { seconds: 5 } },
+      { call: { name: 'set_timer' }, status: 'unavailable', unavailable: 'absent' },
+    ]);
+    expect(finish(events)).toMatchObject({ outcome: 'ran', history: 'set_timer_2(seconds=5)' });
+  });
+});
+
+describe('several calls', () => {
+  it('run in the order written, also after one that fails', async () => {
+    const decoder = decoderOf(
+      generationOf('generate_uuid()\nroll_dice(count=2)\nroll_dice(count=99)\nset_timer(duration="1 h")'),
+    );
+    const events = await eventsOf(inputOf([broken, rollDice, setTimer], { decoder }));
+    expect(statesOf(events)).toEqual(['failed', 'ran', 'failed', 'ran']);
+    expect(events.filter(event => event.type === 'tool.started').map(event => event.callId)).toEqual(['1', '2', '4']);
+    expect(finish(events)).toMatchObject({
+      outcome: 'ran',
+      history: 'roll_dice(count=2)\nset_timer(duration="1 h")',
+    });
+  });
+
+  it('are all proposed before the first one acts', async () => {
+    const decoder = decoderOf(generationOf('roll_dice()\nset_timer(duration="1 h")'));
+    const types = typesOf(await eventsOf(inputOf([rollDice, setTimer], { decoder })));
+    expect(types.lastIndexOf('call.proposed')).toBeLessThan(types.indexOf('call.checked'));
+  });
+
+  it('are not run twice when written twice', async () => {
+    const decoder = decoderOf(generationOf('roll_dice(count=2)\nroll_dice(count=3)\nroll_dice(count=2)'));
+    const events = await eventsOf(inputOf([rollDice], { decoder }));
+    const calls = replayTurn(events)?.calls.map(({ call }) => [call.id, call.arguments]);
+    expect(calls).toEqual([
+      ['1', { count: 2 }],
+      ['2', { count: 3 }],
+    ]);
+    expect(finish(events)).toMatchObject({ history: 'roll_dice(count=2)\nroll_dice(count=3)' });
+  });
+});
+
+describe('what cannot be called', () => {
+  it('is nothing when the model says none', async () => {
+    const events = await eventsOf(inputOf([setTimer], { decoder: decoderOf(generationOf('none')) }));
+    expect(typesOf(events)).toEqual(['turn.started', 'generation.started', 'generation.finished', 'turn.finished']);
+    expect(finish(events)).toMatchObject({ outcome: 'none', history: 'none' });
+  });
+
+  it('is a known tool that is not here', async () => {
+    const events = await eventsOf(inputOf([setTimer], { decoder: decoderOf(generationOf('get_battery()')) }));
+    expect(events).toContainEqual({ type: 'call.unavailable', callId: '1', reason: 'absent' });
+    expect(finish(events)).toMatchObject({ outcome: 'unavailable', history: 'none' });
+  });
+
+  it('is a tool that is switched off', async () => {
+    const decoder = decoderOf(generationOf('roll_dice()'));
+    const events = await eventsOf(inputOf([rollDice], { decoder, permissionOf: () => 'deny' }));
+    expect(events).toContainEqual({ type: 'call.unavailable', callId: '1', reason: 'denied' });
+    expect(finish(events)).toMatchObject({ outcome: 'unavailable' });
+  });
+
+  it('is a tool that was switched off while the model answered', async () => {
+    let permission: Permission = 'allow';
+    const decoder = decoderOf(() => {
+      permission = 'deny';
+      return generationOf('roll_dice()');
+    });
+    const events = await eventsOf(inputOf([rollDice], { decoder, permissionOf: () => permission }));
+    expect(events).toContainEqual({ type: 'call.unavailable', callId: '1', reason: 'denied' });
+  });
+
+  it('does not ask for values of a tool that is not here', async () => {
+    const events = await eventsOf(inputOf([], { decoder: decoderOf(generationOf('set_alarm(time=?)')) }));
+    expect(typesOf(events)).not.toContain('clarification.asked');
+  });
+});
+
+describe('a refused call', () => {
+  it('fails with its verdict and does not run', async () => {
+    const events = await eventsOf(inputOf([rollDice], { decoder: decoderOf(generationOf('roll_dice(sides=1000)')) }));
+    expect(typesOf(events)).not.toContain('tool.started');
+    expect(replayTurn(events)?.calls[0]).toMatchObject({
+      status: 'failed',
+      verdicts: [{ check: 'format', passed: false, reasons: [{ path: 'sides' }] }],
+    });
+    expect(finish(events)).toMatchObject({ outcome: 'failed', history: 'none' });
+  });
+});
+
+describe('a missing value', () => {
+  const asking = () => decoderOf(generationOf('set_timer(duration=?, label="tea")'));
+  const clarifying = (clarify: Person['clarify']): Person => ({ ...nobody, clarify });
+
+  it('is asked for, and the call runs with it', async () => {
+    const clarify = vi.fn<Person['clarify']>(async call => ({ ...call.arguments, duration: '4 minutes' }));
+    const events = await eventsOf(inputOf([setTimer], { decoder: asking(), person: clarifying(clarify) }));
+    expect(clarify).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ id: '1', arguments: { label: 'tea' }, missing: ['duration'] }),
+      setTimer,
+      ['duration'],
+      expect.any(AbortSignal),
+    );
+    expect(typesOf(events).slice(3)).toEqual([
+      'call.proposed',
+      'clarification.asked',
+      'clarification.answered',
+      'call.checked',
+      'tool.started',
+      'call.checked',
+      'tool.finished',
+      'turn.finished',
+    ]);
+    expect(finish(events)).toMatchObject({
+      outcome: 'ran',
+      history: 'set_timer(duration="4 minutes", label="tea")',
+    });
+  });
+
+  it('can be given one at a time', async () => {
+    const given = { from_unit: 'miles', value: 5, to_unit: 'feet' };
+    const clarify = vi.fn<Person['clarify']>(async (call, _tool, [name = '']) => ({
+      ...call.arguments,
+      [name]: given[name as keyof typeof given],
+    }));
+    const decoder = decoderOf(generationOf('convert_units(value=?, from_unit=?, to_unit=?)'));
+    const events = await eventsOf(inputOf([convertUnits], { decoder, person: clarifying(clarify) }));
+    expect(clarify.mock.calls.map(([, , missing]) => missing)).toEqual([
+      ['value', 'from_unit', 'to_unit'],
+      ['from_unit', 'to_unit'],
+      ['to_unit'],
+    ]);
+    expect(events.filter(event => event.type === 'call.checked')).toHaveLength(2);
+    expect(finish(events)).toMatchObject({
+      outcome: 'ran',
+      history: 'convert_units(value=5, from_unit="miles", to_unit="feet")',
+    });
+  });
+
+  it('fails the call when the person gives nothing of it', async () => {
+    const clarify = vi.fn<Person['clarify']>(async call => call.arguments);
+    const events = await eventsOf(inputOf([setTimer], { decoder: asking(), person: clarifying(clarify) }));
+    expect(clarify).toHaveBeenCalledTimes(2);
+    expect(finish(events)).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('is asked for once more when a check refuses it, with what was wrong', async () => {
+    const clarify = vi
+      .fn<Person['clarify']>()
+      .mockResolvedValueOnce({ label: 'tea', duration: '4' })
+      .mockResolvedValueOnce({ label: 'tea', duration: '4 min' });
+    const events = await eventsOf(inputOf([setTimer], { decoder: asking(), person: clarifying(clarify) }));
+    expect(clarify.mock.calls[1]?.[0]).toMatchObject({ arguments: { label: 'tea', duration: '4' } });
+    expect(clarify.mock.calls[1]?.[2]).toEqual(['duration']);
+    expect(replayTurn(events)?.calls[0]).toMatchObject({
+      status: 'ran',
+      verdicts: [{ passed: false, reasons: [{ path: 'duration' }] }, { passed: true }, { check: 'execution' }],
+    });
+  });
+
+  it('fails the call when it is refused twice', async () => {
+    const clarify = vi.fn<Person['clarify']>().mockResolvedValue({ duration: '4' });
+    const events = await eventsOf(inputOf([setTimer], { decoder: asking(), person: clarifying(clarify) }));
+    expect(clarify).toHaveBeenCalledTimes(2);
+    expect(statesOf(events)).toEqual(['failed']);
+    expect(finish(events)).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('can be left unanswered: the call is dropped', async () => {
+    const person = clarifying(async () => null);
+    const events = await eventsOf(inputOf([setTimer], { decoder: asking(), person }));
+    expect(statesOf(events)).toEqual(['dropped']);
+    expect(finish(events)).toMatchObject({ outcome: 'declined', history: 'none' });
+  });
+});
+
+describe('permission', () => {
+  const permitting = (allowed: boolean) => ({
+    ...nobody,
+    permit: vi.fn<Person['permit']>().mockResolvedValue(allowed),
+  });
+
+  it('is asked with the arguments that would run', async () => {
+    const person = permitting(true);
+    const decoder = decoderOf(generationOf('roll_dice(count="2")'));
+    const events = await eventsOf(inputOf([rollDice], { decoder, person, permissionOf: () => 'ask' }));
+    expect(person.permit.mock.calls[0]?.[0]).toMatchObject({ arguments: { count: 2 } });
+    const types = typesOf(events);
+    expect(types.indexOf('permission.answered')).toBe(types.indexOf('permission.asked') + 1);
+    expect(types.indexOf('tool.started')).toBe(types.indexOf('permission.asked') + 2);
+    expect(finish(events)).toMatchObject({ outcome: 'ran' });
+  });
+
+  it('can be refused: the call is dropped, the next one goes on', async () => {
+    const decoder = decoderOf(generationOf('roll_dice()\nset_timer(duration="1 h")'));
+    const permissionOf = (tool: Tool): Permission => (tool === rollDice ? 'ask' : 'allow');
+    const events = await eventsOf(inputOf([rollDice, setTimer], { decoder, person: permitting(false), permissionOf }));
+    expect(statesOf(events)).toEqual(['dropped', 'ran']);
+    expect(finish(events)).toMatchObject({ outcome: 'ran', history: 'set_timer(duration="1 h")' });
+  });
+
+  it('is not asked for a call that a check refused', async () => {
+    const person = permitting(true);
+    const decoder = decoderOf(generationOf('roll_dice(sides=1)'));
+    await eventsOf(inputOf([rollDice], { decoder, person, permissionOf: () => 'ask' }));
+    expect(person.permit).not.toHaveBeenCalled();
+  });
+
+  it('is asked for a tool that wants a fresh click', async () => {
+    const person = permitting(true);
+    const decoder = decoderOf(generationOf('roll_dice()'));
+    await eventsOf(inputOf([{ ...rollDice, gesture: true }], { decoder, person }));
+    expect(person.permit).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a tool that fails', () => {
+  it('is told with its error', async () => {
+    const events = await eventsOf(inputOf([broken], { decoder: decoderOf(generationOf('generate_uuid()')) }));
+    expect(events).toContainEqual({
+      type: 'tool.failed',
+      callId: '1',
+      error: { code: 'TOOL_THREW', details: { tool: 'generate_uuid', message: 'no randomness' } },
+      ms: expect.any(Number),
+    });
+    expect(finish(events)).toMatchObject({ outcome: 'failed', history: 'none' });
+  });
+
+  it('is given up after its time, and the next one goes on', async () => {
+    const decoder = decoderOf(generationOf('list_timers()\nroll_dice()'));
+    const events = await eventsOf(inputOf([{ ...hanging, timeoutMs: 20 }, rollDice], { decoder }));
+    expect(replayTurn(events)?.calls).toMatchObject([
+      { status: 'failed', error: { code: 'TOOL_TIMEOUT' } },
+      { status: 'ran' },
+    ]);
+  });
+
+  it.each<[string, Partial<Tool>]>([
+    [
+      'its own check throws',
+      {
+        checkArguments: () => {
+          throw new Error('bad pattern');
+        },
+      },
+    ],
+    [
+      'its check of results throws',
+      {
+        checkResult: () => {
+          throw new Error('bad pattern');
+        },
+      },
+    ],
+  ])('fails its call alone when %s', async (_, part) => {
+    const decoder = decoderOf(generationOf('generate_uuid()\nroll_dice()'));
+    const events = await eventsOf(inputOf([{ ...broken, run: async () => null, ...part }, rollDice], { decoder }));
+    expect(statesOf(events)).toEqual(['failed', 'ran']);
+    expect(finish(events)).toMatchObject({ outcome: 'ran', history: 'roll_dice()' });
+  });
+});
+
+describe('a decoder that fails', () => {
+  it('ends the turn with its error', async () => {
+    const decoder = decoderOf(() => Promise.reject(new AppError('ENGINE_DEVICE_LOST')));
+    const events = await eventsOf(inputOf([rollDice], { decoder }));
+    expect(finish(events)).toMatchObject({
+      outcome: 'failed',
+      history: 'none',
+      error: { code: 'ENGINE_DEVICE_LOST', details: {} },
+    });
+  });
+
+  it.each([
+    ['unreadable', generationOf('roll_dice('), 'ANSWER_MALFORMED'],
+    ['without an end', generationOf('roll_dice()', 0.9, { ended: 'length' }), 'ANSWER_TOO_LONG'],
+  ])('runs nothing of an answer that is %s', async (_, generation, code) => {
+    const events = await eventsOf(inputOf([rollDice], { decoder: decoderOf(generation) }));
+    expect(typesOf(events)).not.toContain('call.proposed');
+    expect(finish(events)).toMatchObject({ outcome: 'failed', error: { code } });
+  });
+
+  it('is asked again with fewer earlier turns while the prompt is too long', async () => {
+    const tooLong = () => Promise.reject(new AppError('DECODE_PROMPT_TOO_LONG'));
+    const decoder = decoderOf(tooLong, tooLong, generationOf('none'));
+    const history = ['a', 'b', 'c'].map(request => ({ request, answer: 'none' }));
+    const events = await eventsOf(inputOf([], { decoder, history, text: 'now' }));
+    const shown = decoder.requests.map(({ prompt }) =>
+      prompt.flatMap(piece => ('text' in piece && piece.text.startsWith('user\n') ? [piece.text.slice(5)] : [])),
+    );
+    expect(shown).toEqual([
+      ['a', 'b', 'c', 'now'],
+      ['b', 'c', 'now'],
+      ['c', 'now'],
+    ]);
+    expect(finish(events)).toMatchObject({ outcome: 'none' });
+  });
+
+  it('ends the turn when the request alone is too long', async () => {
+    const decoder = decoderOf(() => Promise.reject(new AppError('DECODE_PROMPT_TOO_LONG')));
+    const events = await eventsOf(inputOf([], { decoder }));
+    expect(finish(events)).toMatchObject({ outcome: 'failed', error: { code: 'DECODE_PROMPT_TOO_LONG' } });
+  });
+
+  it('ends the turn of a model whose template is not here', async () => {
+    const record = { ...tinyGiant135m, template: 'other' };
+    const events = await eventsOf(inputOf([], { decoder: decoderOf(), record }));
+    expect(finish(events)).toMatchObject({ outcome: 'failed', error: { code: 'TEMPLATE_UNKNOWN' } });
+  });
+});
+
+describe('a stop', () => {
+  const stopAt = (type: AgentEvent['type'], tools: readonly Tool[], more: Parameters<typeof inputOf>[1]) => {
+    const stop = new AbortController();
+    return eventsOf(inputOf(tools, { ...more, signal: stop.signal }), event => {
+      if (event.type === type) stop.abort();
+    });
+  };
+
+  it('before the start generates nothing', async () => {
+    const decoder = decoderOf(generationOf('roll_dice()'));
+    const events = await eventsOf(inputOf([rollDice], { decoder, signal: AbortSignal.abort() }));
+    expect(finish(events)).toMatchObject({ outcome: 'stopped', history: 'none' });
+    expect(typesOf(events)).not.toContain('generation.finished');
+  });
+
+  it('ends a generation', async () => {
+    const decoder = decoderOf((_, { signal }) => untilStopped(signal ?? AbortSignal.abort()));
+    const events = await stopAt('generation.started', [rollDice], { decoder });
+    expect(typesOf(events)).toEqual(['turn.started', 'generation.started', 'turn.finished']);
+    expect(finish(events)).toMatchObject({ outcome: 'stopped', history: 'none' });
+    expect(finish(events)).not.toHaveProperty('error');
+  });
+
+  it('ends a clarification', async () => {
+    const person: Person = { ...nobody, clarify: (_call, _tool, _missing, signal) => untilStopped(signal) };
+    const decoder = decoderOf(generationOf('set_timer(duration=?)\nroll_dice()'));
+    const events = await stopAt('clarification.asked', [setTimer, rollDice], { decoder, person });
+    expect(statesOf(events)).toEqual(['dropped', 'dropped']);
+    expect(finish(events)).toMatchObject({ outcome: 'stopped' });
+  });
+
+  it('ends a question for permission', async () => {
+    const person: Person = { ...nobody, permit: (_call, _tool, signal) => untilStopped(signal) };
+    const decoder = decoderOf(generationOf('roll_dice()'));
+    const events = await stopAt('permission.asked', [rollDice], { decoder, person, permissionOf: () => 'ask' });
+    expect(statesOf(events)).toEqual(['dropped']);
+    expect(finish(events)).toMatchObject({ outcome: 'stopped' });
+  });
+
+  it('ends a running tool and keeps what ran before', async () => {
+    const stop = new AbortController();
+    const decoder = decoderOf(generationOf('roll_dice()\nlist_timers()\nset_timer(duration="1 h")'));
+    const events = await eventsOf(inputOf([rollDice, hanging, setTimer], { decoder, signal: stop.signal }), event => {
+      if (event.type === 'tool.started' && event.callId === '2') stop.abort();
+    });
+    expect(statesOf(events)).toEqual(['ran', 'dropped', 'dropped']);
+    expect(finish(events)).toMatchObject({ outcome: 'stopped', history: 'roll_dice()' });
+  });
+
+  it('comes from a reader that leaves', async () => {
+    const stopped = vi.fn();
+    const listens = toolOf('list_timers', {
+      run: (_, { signal }) => {
+        signal.addEventListener('abort', stopped);
+        return new Promise(() => {});
+      },
+    });
+    const decoder = decoderOf(generationOf('list_timers()'));
+    for await (const event of runTurn(inputOf([listens], { decoder }))) if (event.type === 'tool.started') break;
+    expect(stopped).toHaveBeenCalledOnce();
+  });
+});
