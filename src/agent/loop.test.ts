@@ -441,7 +441,7 @@ describe('a decoder that fails', () => {
   it('is asked again with fewer earlier turns while the prompt is too long', async () => {
     const tooLong = () => Promise.reject(new AppError('DECODE_PROMPT_TOO_LONG'));
     const decoder = decoderOf(tooLong, tooLong, generationOf('none'));
-    const history = ['a', 'b', 'c'].map(request => ({ request, answer: 'none' }));
+    const history = ['y', 'z', 'a', 'b', 'c'].map(request => ({ request, answer: 'none' }));
     const events = await eventsOf(inputOf([], { decoder, history, text: 'now' }));
     const shown = decoder.requests.map(({ prompt }) =>
       prompt.flatMap(piece => ('text' in piece && piece.text.startsWith('user\n') ? [piece.text.slice(5)] : [])),
@@ -514,6 +514,18 @@ describe('a stop', () => {
     });
     expect(statesOf(events)).toEqual(['ran', 'dropped', 'dropped']);
     expect(finish(events)).toMatchObject({ outcome: 'stopped', history: 'roll_dice()' });
+  });
+
+  it('does not come from the end of the turn', async () => {
+    const stopped = vi.fn();
+    const listens = toolOf('list_timers', {
+      run: (_, { signal }) => {
+        signal.addEventListener('abort', stopped);
+        return null;
+      },
+    });
+    await eventsOf(inputOf([listens], { decoder: decoderOf(generationOf('list_timers()')) }));
+    expect(stopped).not.toHaveBeenCalled();
   });
 
   it('comes from a reader that leaves', async () => {

@@ -42,10 +42,12 @@ export interface TurnInput {
 export async function* runTurn(input: TurnInput): AsyncGenerator<AgentEvent, void> {
   const left = new AbortController();
   const signal = AbortSignal.any([input.signal, left.signal]);
+  let finished = false;
   try {
     yield* streamOf<AgentEvent>(emit => new Turn(input, signal, emit).run());
+    finished = true;
   } finally {
-    left.abort();
+    if (!finished) left.abort();
   }
 }
 
@@ -115,7 +117,7 @@ class Turn {
   async #generate(template: ChatTemplate, tools: StepTools): Promise<Generation> {
     const { decoder, text } = this.input;
     const grammar = template.grammar(tools);
-    for (let history = this.input.history; ; history = history.slice(1)) {
+    for (let history = this.input.history.slice(-template.historyTurns); ; history = history.slice(1)) {
       try {
         return await decoder.generate(
           {

@@ -33,6 +33,8 @@ export interface ChatTemplate {
   /** The answer that means "nothing fits". */
   readonly none: string;
   readonly maxTokens: number;
+  /** How many earlier turns a prompt shows at most: the last ones. */
+  readonly historyTurns: number;
   prompt(history: readonly HistoryTurn[], request: string, tools: StepTools): readonly PromptPiece[];
   /** EBNF of every answer that the tools allow. Throws `TOOL_NOT_WRITABLE` for a tool whose parameters the template cannot write. */
   grammar(tools: StepTools): string;

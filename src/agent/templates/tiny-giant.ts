@@ -184,6 +184,7 @@ export const tinyGiant: ChatTemplate = {
   stop: ['<|im_end|>', '<|endoftext|>'],
   none,
   maxTokens: 512,
+  historyTurns,
 
   prompt(history: readonly HistoryTurn[], request: string, tools: StepTools) {
     return [
