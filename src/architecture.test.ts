@@ -20,7 +20,7 @@ const rules: Readonly<Record<string, Rule>> = {
   features: { imports: ['agent', 'engine', 'runtime', 'tools', 'data', 'platform', 'ui'] },
   runtime: { imports: ['decode', 'engine'] },
   agent: { imports: ['decode'], types: ['engine', 'tools'] },
-  decode: { imports: [], types: ['engine'] },
+  decode: { imports: [], types: ['engine', 'tools/tool.ts'] },
   tools: { imports: ['platform'] },
   data: { imports: ['agent/verify', 'tools'] },
   engine: { imports: [] },
