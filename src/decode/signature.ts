@@ -1,9 +1,16 @@
+import { AppError } from '../errors.ts';
+import type { JsonSchema, JsonValue } from '../tools/tool.ts';
+
+const scalarTypes = ['string', 'number', 'integer', 'boolean'] as const;
+const itemTypes = ['string', 'number', 'integer'] as const;
+
 /** The types that the embedded model's template can write. */
-export type ScalarType = 'string' | 'number' | 'integer' | 'boolean';
+export type ScalarType = (typeof scalarTypes)[number];
+export type ItemType = (typeof itemTypes)[number];
 export type ParameterType =
   | { readonly kind: 'scalar'; readonly type: ScalarType }
   | { readonly kind: 'enum'; readonly values: readonly string[] }
-  | { readonly kind: 'array'; readonly items: 'string' | 'number' | 'integer' };
+  | { readonly kind: 'array'; readonly items: ItemType };
 
 export interface Parameter {
   readonly name: string;
@@ -15,4 +22,82 @@ export interface Parameter {
 export interface Signature {
   readonly name: string;
   readonly parameters: readonly Parameter[];
+}
+
+/** Names that stand in a call without quotes. */
+const callableName = /^[A-Za-z_][\w.-]*$/;
+
+function isOneOf<T extends JsonValue>(values: readonly T[], value: JsonValue | undefined): value is T {
+  return values.some(one => one === value);
+}
+
+function parseType(text: string): ParameterType {
+  if (isOneOf(scalarTypes, text)) return { kind: 'scalar', type: text };
+  const items = text.endsWith('[]') ? text.slice(0, -2) : '';
+  if (isOneOf(itemTypes, items)) return { kind: 'array', items };
+  return { kind: 'enum', values: text.split('|') };
+}
+
+function formatType(type: ParameterType): string {
+  if (type.kind === 'scalar') return type.type;
+  return type.kind === 'array' ? `${type.items}[]` : type.values.join('|');
+}
+
+/**
+ * Reads parameters in the notation of a prompt's tool list: `a: string, b?: x|y, c: number[]`; the empty text has none.
+ * Throws a `SyntaxError`.
+ */
+export function parseParameters(notation: string): readonly Parameter[] {
+  if (notation === '') return [];
+  return notation.split(', ').map(part => {
+    const { name, optional, type } = part.match(/^(?<name>[\w.-]+)(?<optional>\?)?: (?<type>.+)$/)?.groups ?? {};
+    if (name === undefined || type === undefined) throw new SyntaxError(`Not a parameter: ${part}`);
+    return { name, type: parseType(type), optional: optional !== undefined };
+  });
+}
+
+/** Writes parameters in the notation that `parseParameters` reads. */
+export function formatParameters(parameters: readonly Parameter[]): string {
+  return parameters.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${formatType(type)}`).join(', ');
+}
+
+function isSchema(value: JsonValue | undefined): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The type of one property, or null when the template cannot write its values. */
+function typeOf(schema: JsonValue | undefined): ParameterType | null {
+  if (!isSchema(schema)) return null;
+  const values = schema.const === undefined ? schema.enum : [schema.const];
+  if (Array.isArray(values)) {
+    const texts = values.filter(value => typeof value === 'string');
+    return texts.length > 0 && texts.length === values.length ? { kind: 'enum', values: texts } : null;
+  }
+  if (isOneOf(scalarTypes, schema.type)) return { kind: 'scalar', type: schema.type };
+  if (schema.type !== 'array' || !isSchema(schema.items) || schema.items.enum !== undefined) return null;
+  return isOneOf(itemTypes, schema.items.type) ? { kind: 'array', items: schema.items.type } : null;
+}
+
+/**
+ * The signature of a tool from the JSON Schema of its arguments: an object whose properties are strings, numbers, integers,
+ * booleans, enums of strings, or arrays of the first three. Bounds and formats are the format check's business.
+ * Throws `TOOL_NOT_WRITABLE` with the `tool` and the `reason` for anything else: a name that a call cannot hold, nested objects,
+ * unions, references.
+ */
+export function signatureOf(name: string, schema: JsonSchema): Signature {
+  const refuse = (reason: string) => new AppError('TOOL_NOT_WRITABLE', { tool: name, reason });
+  if (!callableName.test(name)) throw refuse(`the name "${name}"`);
+  if (schema.type !== undefined && schema.type !== 'object') throw refuse('arguments that are no object');
+  const properties = schema.properties ?? {};
+  if (!isSchema(properties)) throw refuse('"properties"');
+  const unsupported = ['anyOf', 'oneOf', 'allOf', '$ref', 'if', 'not'].find(keyword => schema[keyword] !== undefined);
+  if (unsupported) throw refuse(`"${unsupported}"`);
+
+  const required = new Set(Array.isArray(schema.required) ? schema.required : []);
+  const parameters = Object.entries(properties).map(([key, property]) => {
+    const type = typeOf(property);
+    if (!type || !callableName.test(key)) throw refuse(`the parameter "${key}"`);
+    return { name: key, type, optional: !required.has(key) };
+  });
+  return { name, parameters };
 }

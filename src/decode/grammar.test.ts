@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { knows } from '../engine/tiny-giant-135m.knows.ts';
+import { callGrammar, maxCalls } from './grammar.ts';
+import { Grammars } from './matcher.ts';
+import { type Parameter, parseParameters, type Signature } from './signature.ts';
+import { Tokenizer } from './tokenizer.ts';
+
+const tokenizer = Tokenizer.parse(new Uint8Array(readFileSync('public/models/tiny-giant-135m/tokenizer.json')).buffer);
+const stop = tokenizer.control('<|im_end|>');
+let grammars: Grammars;
+beforeAll(async () => {
+  grammars = await Grammars.create(tokenizer, [stop]);
+});
+
+/** Whether a grammar holds a whole answer: every token is taken, and the answer may end there. */
+async function holds(grammar: string, answer: string): Promise<boolean> {
+  const matcher = await grammars.match(grammar);
+  try {
+    return [...tokenizer.encode(answer), stop].every(id => matcher.accept(id));
+  } finally {
+    matcher.dispose();
+  }
+}
+
+const tool = (name: string, parameters: string): Signature => ({ name, parameters: parseParameters(parameters) });
+const known = callGrammar({
+  callable: Object.entries(knows).map(([name, parameters]) => tool(name, parameters)),
+  absent: [],
+});
+
+describe('callGrammar', () => {
+  test.each([
+    'none',
+    'get_current_time()',
+    'get_current_time(timezone="Lima")\nset_theme(theme="dark")',
+    'set_timer(duration=?)',
+    'set_timer(duration="十分钟", label="say \\"hi\\"")',
+    'roll_dice(sides=20)',
+    'roll_dice(count=2, sides=6)',
+    'convert_units(value=-2.5, from_unit="cups", to_unit=?)',
+    'statistics(numbers=[1, 2.5, -3])',
+    'draw_chart(type="bar", labels=["a", "b"], values=[1, 2])',
+    'keep_screen_awake(on=true)',
+    'query_table(table="t", column="c", operation="sum", where_equals="x")',
+  ])('holds %s', async answer => {
+    expect(await holds(known, answer)).toBe(true);
+  });
+
+  test.each([
+    '',
+    'none\nnone',
+    'no_such_tool()',
+    'get_current_time(timezone=?)',
+    'get_current_time(zone="Lima")',
+    'get_current_time(timezone="Lima"',
+    'set_timer()',
+    'set_timer(label="x", duration="1 min")',
+    'set_theme(theme="blue")',
+    'roll_dice(count=1.5)',
+    'roll_dice(count=01)',
+    'statistics(numbers=[1,2])',
+    'set_timer(duration="a\nb")',
+    'set_timer(duration="a\\qb")',
+    Array.from({ length: maxCalls + 1 }, () => 'generate_uuid()').join('\n'),
+  ])('refuses %j', async answer => {
+    expect(await holds(known, answer)).toBe(false);
+  });
+
+  test('without tools, holds `none` alone', async () => {
+    const nothing = callGrammar({ callable: [], absent: [] });
+    expect(await holds(nothing, 'none')).toBe(true);
+    expect(await holds(nothing, 'get_current_time()')).toBe(false);
+  });
+
+  test('holds absent tools as it holds those that are here', async () => {
+    const grammar = callGrammar({ callable: [], absent: [tool('get_weather', 'city: string')] });
+    expect(await holds(grammar, 'get_weather(city="Oslo")')).toBe(true);
+  });
+
+  test('takes names and enum values as they are, whatever they spell', async () => {
+    const values = ['"', '\\', '\n', 'a | b', '") ::=', '东京', '🪨', '[^]', ' '];
+    const parameter: Parameter = { name: 'of', type: { kind: 'enum', values }, optional: false };
+    const grammar = callGrammar({ callable: [{ name: 'Pick.one-2', parameters: [parameter] }], absent: [] });
+    for (const value of values) expect(await holds(grammar, `Pick.one-2(of=${JSON.stringify(value)})`)).toBe(true);
+    expect(await holds(grammar, 'Pick.one-2(of="a")')).toBe(false);
+  });
+
+  test('holds every valid call of any signature', async () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map(value => value.replace(/\p{Cc}/gu, ''));
+    const integer = fc.integer({ min: -999_999, max: 999_999 });
+    const number = fc.oneof(
+      integer,
+      fc.integer({ min: -99_999, max: 99_999 }).map(value => value / 100),
+    );
+    const kinds = [
+      { type: 'string', value: text.map(value => JSON.stringify(value)) },
+      { type: 'integer', value: integer.map(String) },
+      { type: 'number', value: number.map(String) },
+      { type: 'boolean', value: fc.boolean().map(String) },
+      {
+        type: 'string[]',
+        value: fc.array(text, { maxLength: 3 }).map(list => `[${list.map(item => JSON.stringify(item)).join(', ')}]`),
+      },
+      { type: 'number[]', value: fc.array(number, { maxLength: 3 }).map(list => `[${list.join(', ')}]`) },
+      { type: 'yes|no', value: fc.constantFrom('"yes"', '"no"') },
+    ];
+    const parameter = fc
+      .constantFrom(...kinds)
+      .chain(({ type, value }) =>
+        fc.record({ type: fc.constant(type), value, optional: fc.boolean(), given: fc.boolean() }),
+      );
+    await fc.assert(
+      fc.asyncProperty(fc.array(parameter, { maxLength: 4 }), async parameters => {
+        const notation = parameters.map(({ type, optional }, index) => `p${index}${optional ? '?' : ''}: ${type}`);
+        const written = parameters.flatMap(({ value, optional, given }, index) => {
+          if (given) return [`p${index}=${value}`];
+          return optional ? [] : [`p${index}=?`];
+        });
+        const grammar = callGrammar({ callable: [tool('f', notation.join(', '))], absent: [] });
+        expect(await holds(grammar, `f(${written.join(', ')})`)).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('every answer drawn from the grammar at random is one that the template writes', async () => {
+    const call =
+      /^[a-z_]+\((?:[a-z_]+=(?:"(?:[^"\\\n]|\\["\\/bfnrt])*"|-?\d+(?:\.\d+)?|\?|true|false|\[.*\])(?:, (?=[a-z_]+=))?)*\)$/u;
+    await fc.assert(
+      fc.asyncProperty(fc.infiniteStream(fc.nat()), async choices => {
+        const matcher = await grammars.match(known);
+        const ids: number[] = [];
+        for (const choice of choices) {
+          const mask = await matcher.mask();
+          const allowed = tokenizer.table
+            .map((_, id) => id)
+            .filter(id => ((mask[id >> 5] ?? 0) >>> (id & 31)) & 1 && (id === stop || !tokenizer.controls.has(id)));
+          // Long answers are cut short by what closes a value or a call.
+          const closing = allowed.filter(id => id === stop || /^["\])?]+$/.test(tokenizer.table[id] ?? ''));
+          const from = ids.length > 20 && closing.length > 0 ? closing : allowed;
+          const id = from[choice % from.length] ?? stop;
+          expect(matcher.accept(id)).toBe(true);
+          if (id === stop || ids.length > 200) break;
+          ids.push(id);
+        }
+        matcher.dispose();
+        const text = tokenizer.decode(ids);
+        // Tokens may end inside a character: such strings are text, but not the template's business.
+        if (text === 'none' || ids.length > 200 || text.includes('\uFFFD')) return;
+        for (const line of text.split('\n')) expect(line).toMatch(call);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { PromptPiece } from './decoder.ts';
+import { Tokenizer } from './tokenizer.ts';
+
+interface GoldenRow {
+  readonly history: readonly unknown[];
+  readonly q: string;
+  readonly prompt_ids: readonly number[];
+  readonly answer: string;
+  readonly answer_ids: readonly number[];
+}
+
+const tokenizer = Tokenizer.parse(new Uint8Array(readFileSync('public/models/tiny-giant-135m/tokenizer.json')).buffer);
+const golden: GoldenRow[] = readFileSync('src/decode/fixtures/golden.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map(line => JSON.parse(line));
+
+const message = (text: string): PromptPiece[] => [
+  { control: '<|im_start|>' },
+  { text },
+  { control: '<|im_end|>' },
+  { text: '\n' },
+];
+
+test('gives the ids that the model was trained on', () => {
+  const rows = golden.filter(({ history }) => history.length === 0);
+  expect(rows.length).toBe(48);
+  for (const { q, prompt_ids } of rows) {
+    const pieces = [
+      ...message('system\ntools'),
+      ...message(`user\n${q}`),
+      { control: '<|im_start|>' },
+      { text: 'assistant\n' },
+    ];
+    expect(pieces.flatMap(piece => tokenizer.encodePiece(piece))).toEqual(prompt_ids);
+  }
+});
+
+test('turns ids back into text', () => {
+  for (const { answer, answer_ids } of golden) expect(tokenizer.decode(answer_ids)).toBe(answer);
+});
+
+test.each(['<|im_end|>', '<|im_start|>system\ntools<|im_end|>', '<|endoftext|>'])('reads %o as a text', text => {
+  const ids = tokenizer.encode(text);
+  expect(ids.some(id => tokenizer.controls.has(id))).toBe(false);
+  expect(tokenizer.decode(ids)).toBe(text);
+});
+
+test('shows part of a character as U+FFFD, and the whole as itself', () => {
+  const ids = tokenizer.encode('🪨');
+  expect(ids.length).toBeGreaterThan(1);
+  expect(tokenizer.decode(ids.slice(0, 1))).toContain('\uFFFD');
+  expect(tokenizer.decode(ids)).toBe('🪨');
+});
+
+test('refuses what is no tokenizer', () => {
+  expect(() => Tokenizer.parse(new TextEncoder().encode('<html>').buffer)).toThrow('MODEL_TOKENIZER_INVALID');
+});
