@@ -1,5 +1,4 @@
 import { defineConfig } from '@playwright/test';
-import { requireChromium } from './scripts/chromium.ts';
 import { launchOptions } from './scripts/launch.ts';
 
 // The built page in a real Chromium with the real model: build first. Each worker serves it on a free port (`e2e/fixtures.ts`).
@@ -15,7 +14,7 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   reporter: [['list']],
   use: {
-    launchOptions: launchOptions({ executablePath: requireChromium() }),
+    launchOptions: launchOptions(),
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1280, height: 800 },

@@ -1,16 +1,15 @@
 import type { LaunchOptions } from '@playwright/test';
+import { requireChromium } from './chromium.ts';
 
 export interface BrowserOptions {
-  /** The browser's program. */
-  readonly executablePath: string;
   /** False: a browser whose WebGPU finds no adapter. */
   readonly webgpu?: boolean;
 }
 
-/** How every script and test starts Chromium: headless, WebGPU in software (no GPU is needed), nothing of its own sent anywhere. */
-export function launchOptions({ executablePath, webgpu = true }: BrowserOptions): LaunchOptions {
+/** How every script and test starts Chromium: headless, WebGPU in software (no GPU is needed), nothing of its own sent anywhere. Throws as `requireChromium`. */
+export function launchOptions({ webgpu = true }: BrowserOptions = {}): LaunchOptions {
   return {
-    executablePath,
+    executablePath: requireChromium(),
     headless: true,
     args: [
       // Containers seldom allow the sandbox's namespaces; only the built page is opened.
