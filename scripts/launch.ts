@@ -6,7 +6,10 @@ export interface BrowserOptions {
   readonly webgpu?: boolean;
 }
 
-/** How every script and test starts Chromium: headless, WebGPU in software (no GPU is needed), nothing of its own sent anywhere. Throws as `requireChromium`. */
+/**
+ * How every script and test starts Chromium: headless, WebGPU in software (no GPU is needed), nothing of its own sent anywhere.
+ * Throws as `requireChromium`.
+ */
 export function launchOptions({ webgpu = true }: BrowserOptions = {}): LaunchOptions {
   return {
     executablePath: requireChromium(),
