@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { GeneratedToken, Generation } from '../decode/decoder.ts';
+import { Tokenizer } from '../decode/tokenizer.ts';
 import { callProbabilities, tokenSpans } from './probability.ts';
 
 function token(text: string, probability = 1, forced = false): GeneratedToken {
@@ -54,6 +56,30 @@ describe('tokenSpans', () => {
 
   it('stays within the text when it ends in the middle of a character', () => {
     expect(spansOf('a\uFFFD', 'a', '\uFFFD', '\uFFFD')).toEqual(['a', '\uFFFD', '\uFFFD']);
+  });
+});
+
+describe('tokenSpans of what the model wrote', () => {
+  const { buffer } = new Uint8Array(readFileSync('public/models/tiny-giant-135m/tokenizer.json'));
+  const tokenizer = Tokenizer.parse(buffer);
+  const golden: readonly { readonly answer: string; readonly answerIds: readonly number[] }[] = readFileSync(
+    new URL('./fixtures/golden.jsonl', import.meta.url),
+    'utf8',
+  )
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
+
+  it.each(golden)('agree with the text of the ids before each: $answer', ({ answer, answerIds }) => {
+    const whole = (ids: readonly number[]) => tokenizer.decode(ids).replace(/\uFFFD+$/, '').length;
+    const tokens = answerIds.map(id => token(tokenizer.decode([id])));
+    const spans = tokenSpans(answer, tokens);
+    tokens.forEach(({ text }, index) => {
+      const start = whole(answerIds.slice(0, index));
+      if (text.includes('\uFFFD')) expect(spans[index]?.start).toBeLessThanOrEqual(start);
+      else expect(spans[index]).toEqual({ start, end: start + text.length });
+    });
+    expect(spans.at(-1)?.end).toBe(answer.length);
   });
 });
 

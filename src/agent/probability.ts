@@ -7,7 +7,8 @@ interface Span {
 
 /**
  * Where each token lies in the text that the tokens make together, in UTF-16 units. A token that holds only part of a character
- * spans that whole character: its own text shows U+FFFD there, so the next whole text is looked up behind it.
+ * shows U+FFFD there and cannot be placed by itself: it spans the whole character, or the first of a row of such characters, and
+ * the next whole text is looked up behind it.
  */
 export function tokenSpans(text: string, tokens: readonly Pick<GeneratedToken, 'text'>[]): readonly Span[] {
   let at = 0;
