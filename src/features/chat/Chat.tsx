@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react';
+import { ChatView } from './ChatView';
+import { chatActions, useChat } from './store';
+
+/** The chat panel over the page's store. */
+export function Chat({ counter }: { readonly counter: ReactNode }) {
+  return <ChatView state={useChat(state => state)} actions={chatActions} counter={counter} />;
+}

@@ -1,0 +1,27 @@
+import { Menu } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { Icon } from '@/ui/Icon';
+import { Side } from './side/Side';
+import { chatActions, useChat } from './store';
+
+/** The side column as a drawer, on screens that have no room for it. `children`: what else has no room there. */
+export function ChatMenu({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const state = useChat(chat => chat);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button look="quiet" small square aria-label={t('menu')} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon of={Menu} />
+      </Button>
+      <Dialog open={open} onClose={close} title={t('menu')} closeLabel={t('close')} place="side">
+        {children}
+        <Side state={state} actions={chatActions} onChosen={close} />
+      </Dialog>
+    </>
+  );
+}

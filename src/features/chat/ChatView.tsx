@@ -1,0 +1,87 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '@/ui/classes';
+import { Announcer } from './Announcer';
+import { ExampleIndex } from './arrival/ExampleIndex';
+import { Field } from './arrival/Field';
+import { useLoad } from './arrival/useLoad';
+import './ChatView.css';
+import { Composer } from './composer/Composer';
+import { useComposerWords } from './composer/useComposerWords';
+import { useSink } from './composer/useSink';
+import { LoadNotice } from './notices/LoadNotice';
+import { Strips } from './notices/Strips';
+import { Side } from './side/Side';
+import type { ChatActions, ChatState } from './state';
+import { Thread } from './thread/Thread';
+import { workingShare } from './thread/turn-state';
+
+export interface ChatViewProps {
+  readonly state: ChatState;
+  readonly actions: ChatActions;
+  /** The counter of requests that left the page, shown in the field. */
+  readonly counter: ReactNode;
+}
+
+/** The chat panel: the field until the first request, then the side column and the logbook; the composer under both. */
+export function ChatView({ state, actions, counter }: ChatViewProps) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const load = useLoad(state.model);
+  const { placeholder, hint } = useComposerWords(state, load);
+  const arriving = isArriving(state);
+  const slab = useSink(arriving);
+  const queue = state.queue.filter(({ conversationId }) => conversationId === state.conversationId);
+
+  const edit = (request: string) => {
+    setDraft(request);
+    field.current?.focus();
+  };
+
+  return (
+    <div className={classes('chat', arriving && 'arriving')}>
+      {!arriving && (
+        <nav key="side" className="side-column" aria-label={t('side.label')}>
+          <Side state={state} actions={actions} />
+        </nav>
+      )}
+      <div key="column" className="chat-column">
+        <Strips key="strips" state={state} actions={actions} />
+        {arriving ? (
+          <Field key="field" state={state} load={load} actions={actions} counter={counter} />
+        ) : (
+          <Thread
+            key="thread"
+            state={state}
+            actions={actions}
+            onEdit={edit}
+            notices={<LoadNotice state={state} load={load} actions={actions} />}
+          />
+        )}
+        <Composer
+          key="composer"
+          slab={slab}
+          field={field}
+          draft={draft}
+          onDraft={setDraft}
+          placeholder={placeholder}
+          hint={hint}
+          working={workingShare(state.turns.at(-1))}
+          queue={queue}
+          past={state.turns.map(({ text }) => text)}
+          onSend={actions.send}
+          onStop={actions.stop}
+          onUnqueue={actions.unqueue}
+        />
+        {arriving && <ExampleIndex key="index" tools={state.tools} onRun={actions.send} />}
+      </div>
+      <Announcer turns={state.turns} tools={state.tools} model={state.model} />
+    </div>
+  );
+}
+
+/** True on a first visit, until the first request runs. */
+function isArriving({ turns, conversations }: ChatState): boolean {
+  return turns.length === 0 && conversations.length === 0;
+}

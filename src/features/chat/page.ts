@@ -1,0 +1,86 @@
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { useLanguage } from '@/platform/i18n/i18n';
+import type { Format, ThemeControl, Timer, TimerStore, Todo, TodoStore } from '@/tools/context';
+import type { Language } from '@/tools/language';
+
+/** Calls `listener` after every change, until the returned function is called. */
+export interface Watched {
+  subscribe(listener: () => void): () => void;
+}
+
+/** A request that left the page for another host. */
+export interface SentRequest {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly host: string;
+  /** For what it was sent, e.g. the tool that did. */
+  readonly purpose?: string | undefined;
+}
+
+/** What the page holds beside the conversation: tools change it, plates and the side column show it live. */
+export interface Page {
+  readonly timers: TimerStore & Watched;
+  readonly todos: TodoStore & Watched;
+  readonly theme: ThemeControl & Watched;
+  /** What left the page since it was opened; a new array after every change. */
+  readonly sent: Watched & { list(): readonly SentRequest[] };
+  format(language: Language): Format;
+}
+
+export const PageContext = createContext<Page | null>(null);
+
+/** The page around a component. Throws a `TypeError` outside of a `PageContext`. */
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new TypeError('A component that needs the page is outside of its PageContext');
+  return page;
+}
+
+/** Formats values in the interface's language. */
+export function useFormat(): Format {
+  const page = usePage();
+  const language = useLanguage();
+  return useMemo(() => page.format(language), [page, language]);
+}
+
+/** A store's list, read again after each of its changes; empty until it was read. */
+function useList<T>(store: Watched & { list(): Promise<readonly T[]> }): readonly T[] {
+  const [items, setItems] = useState<readonly T[]>([]);
+  useEffect(() => {
+    let latest = 0;
+    const read = async () => {
+      latest += 1;
+      const turn = latest;
+      const list = await store.list();
+      if (turn === latest) setItems(list);
+    };
+    void read();
+    const unsubscribe = store.subscribe(() => void read());
+    return () => {
+      latest = Number.POSITIVE_INFINITY;
+      unsubscribe();
+    };
+  }, [store]);
+  return items;
+}
+
+export function useTimers(): readonly Timer[] {
+  return useList(usePage().timers);
+}
+
+export function useTodos(): readonly Todo[] {
+  return useList(usePage().todos);
+}
+
+/** Milliseconds since the epoch, renewed on every full second while `ticking`. */
+export function useNow(ticking: boolean): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (!ticking) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [ticking]);
+  return now;
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { CallState } from '@/agent/reduce';
+import type { Tool } from '@/tools/tool';
+import { useFormat } from '../page';
+import { callText } from '../thread/call-text';
+import { GenericPlate } from './GenericPlate';
+import { plates } from './registry';
+import './Result.css';
+
+export interface ResultProps {
+  readonly state: CallState;
+  readonly tool: Tool | undefined;
+}
+
+/** A call that ran: its result as a thing, and under it the call as it ran with the time it took. */
+export function Result({ state, tool }: ResultProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { name } = state.call;
+  const plate = tool?.source === 'builtin' ? plates[name]?.render(state) : null;
+  return (
+    <div className="result">
+      {plate ?? <GenericPlate state={state} tool={tool} />}
+      <p className="result-call">
+        <span className="code">{callText(name, state.arguments)}</span>
+        {state.ms !== undefined && (
+          <span className="caption tabular">
+            {t('milliseconds', { value: format.number(state.ms, { maximumFractionDigits: state.ms < 10 ? 1 : 0 }) })}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { Todo } from '@/tools/context';
+import { Giant } from '@/ui/Giant';
+import { Plate } from '@/ui/Plate';
+import { useTodos } from '../page';
+import { TodoRows } from './TodoRows';
+
+export interface TodoListPlateProps {
+  readonly status: 'open' | 'done' | 'all';
+  /** As they were listed; those that are still there show as they are now. */
+  readonly listed: readonly Todo[];
+}
+
+/** The to-dos that were asked for, live. */
+export function TodoListPlate({ status, listed }: TodoListPlateProps) {
+  const { t } = useTranslation();
+  const now = useTodos();
+  const shown = listed.flatMap(({ id }) => now.find(todo => todo.id === id) ?? []);
+  const count = status === 'all' ? shown.length : shown.filter(({ done }) => done === (status === 'done')).length;
+  return (
+    <Plate>
+      <Giant unit={t(`todos.${status}`, { count })}>{count}</Giant>
+      {shown.length > 0 ? <TodoRows todos={shown} /> : <p className="caption">{t('todos.none')}</p>}
+    </Plate>
+  );
+}
+
+/** A to-do that was put down, live, and how many are open with it. */
+export function TodoAddedPlate({ added }: { readonly added: Todo }) {
+  const { t } = useTranslation();
+  const now = useTodos();
+  const todo = now.find(({ id }) => id === added.id);
+  const open = now.filter(({ done }) => !done).length;
+  return (
+    <Plate>
+      {todo ? <TodoRows todos={[todo]} /> : <p>{t('todos.gone')}</p>}
+      <p className="caption">{t('todos.count', { count: open })}</p>
+    </Plate>
+  );
+}

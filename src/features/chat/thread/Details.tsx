@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { TurnState } from '@/agent/reduce';
+import type { Generation } from '@/decode/decoder';
+import { Checks } from './Checks';
+import { Choices } from './Choices';
+import { callText } from './call-text';
+import './Details.css';
+import { Times } from './Times';
+import { Tokens } from './Tokens';
+
+export interface DetailsProps {
+  readonly id: string;
+  readonly turn: TurnState;
+  readonly generation: Generation;
+}
+
+/** Everything that is known of a turn: the calls and the close choices | each token | times and checks. */
+export function Details({ id, turn, generation }: DetailsProps) {
+  const { t } = useTranslation();
+  const { tokens } = generation;
+  const forced = tokens.filter(token => token.forced).length;
+  return (
+    <section className="details" id={id} aria-label={t('details.label')}>
+      <section>
+        <h3>{t('details.calls')}</h3>
+        {turn.calls.length === 0 && <p className="caption">{t('details.noCall')}</p>}
+        <ul className="details-calls">
+          {turn.calls.map(({ call, arguments: args }) => (
+            <li key={call.id} className="code">
+              {callText(call.name, args)}
+            </li>
+          ))}
+        </ul>
+        <Choices generation={generation} />
+        {turn.listed.length > 0 && (
+          <p className="caption">{t('details.listed', { tools: turn.listed.join(', '), count: turn.listed.length })}</p>
+        )}
+      </section>
+      <section>
+        <h3>
+          {t('details.tokens')}{' '}
+          <span>
+            {t('details.tokenCount', {
+              read: generation.promptTokens,
+              cached: generation.cachedTokens,
+              chosen: tokens.length - forced,
+              forced,
+            })}
+          </span>
+        </h3>
+        <Tokens tokens={tokens} stopProbability={generation.stopProbability} ended={generation.ended} />
+        <p className="caption">{t('details.legend')}</p>
+      </section>
+      <section>
+        <Times turn={turn} generation={generation} />
+        <Checks calls={turn.calls} />
+      </section>
+    </section>
+  );
+}

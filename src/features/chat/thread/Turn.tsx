@@ -1,0 +1,52 @@
+import { memo, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TurnState } from '@/agent/reduce';
+import type { Tool } from '@/tools/tool';
+import { Stone } from '@/ui/Stone';
+import { useFormat } from '../page';
+import type { ChatActions } from '../state';
+import { Details } from './Details';
+import { Outcome } from './Outcome';
+import './Turn.css';
+import { markOf } from './turn-state';
+import { Why } from './Why';
+import { Working } from './Working';
+
+export interface TurnProps {
+  readonly turn: TurnState;
+  readonly tools: ReadonlyMap<string, Tool>;
+  readonly actions: ChatActions;
+  /** Puts a request into the composer, to be changed. */
+  readonly onEdit: (request: string) => void;
+}
+
+/** An entry of the logbook: what became of it | the request and what came of it | why. */
+export const Turn = memo(function Turn({ turn, tools, actions, onEdit }: TurnProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { stone, word, count } = markOf(turn);
+  const atWork = stone === 'run';
+
+  return (
+    <article className="turn" data-state={stone} aria-labelledby={id} aria-busy={atWork}>
+      <div className="turn-mark">
+        <Stone state={stone} />
+        <b>{word === 'ran' && count > 1 ? t('turn.ranSeveral', { count }) : t(`turn.word.${word}`)}</b>
+        <time className="caption tabular" dateTime={turn.startedAt}>
+          {format.dateTime(turn.startedAt, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}
+        </time>
+      </div>
+      <div className="turn-body">
+        <h2 className="turn-request" id={id}>
+          {turn.text}
+        </h2>
+        {atWork && <Working turn={turn} />}
+        <Outcome turn={turn} tools={tools} actions={actions} onEdit={onEdit} />
+      </div>
+      <Why turn={turn} tools={tools} open={open} onToggle={() => setOpen(!open)} detailsId={`${id}details`} />
+      {open && turn.generation && <Details id={`${id}details`} turn={turn} generation={turn.generation} />}
+    </article>
+  );
+});

@@ -1,0 +1,111 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TurnState } from '@/agent/reduce';
+import type { Tool } from '@/tools/tool';
+import { Icon } from '@/ui/Icon';
+import { Reach } from '@/ui/Reach';
+import { Wedge, type WedgeProps } from '@/ui/Wedge';
+import { useFormat } from '../page';
+import { CodeName } from './CodeName';
+import { useReachText } from './reach';
+import { markOf, probabilityOf, readShare } from './turn-state';
+import './Why.css';
+
+export interface WhyProps {
+  readonly turn: TurnState;
+  readonly tools: ReadonlyMap<string, Tool>;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly detailsId: string;
+}
+
+interface Gauge {
+  readonly value: number;
+  readonly tone: NonNullable<WedgeProps['tone']>;
+}
+
+function toneOf(turn: TurnState): Gauge['tone'] {
+  const { stone } = markOf(turn);
+  return stone === 'ask' || stone === 'refuse' || stone === 'broke' ? stone : 'act';
+}
+
+/** Which tool, how probable, what it touches, what it cost. */
+export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reachText = useReachText();
+  const { generation } = turn;
+  const figure = (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const names = [...new Set(turn.calls.map(({ call }) => call.name))];
+  const probability = probabilityOf(turn);
+  const none = turn.outcome === 'none' ? (generation?.watched.none ?? null) : null;
+
+  if (!generation)
+    return (
+      <aside className="why">
+        <Wedge value={readShare(turn)} label={t('why.read')} />
+      </aside>
+    );
+  return (
+    <aside className="why">
+      {probability !== null && (
+        <>
+          <p className="why-tool">
+            <span>
+              {names.map((name, index) => (
+                <Fragment key={name}>
+                  {index > 0 && ', '}
+                  <CodeName name={name} />
+                </Fragment>
+              ))}
+            </span>
+            <b>{figure(probability)}</b>
+          </p>
+          <Wedge
+            value={probability}
+            tone={toneOf(turn)}
+            label={t('why.probabilityOf', { value: figure(probability) })}
+          />
+        </>
+      )}
+      {none !== null && (
+        <>
+          <p className="why-tool">
+            <span>{t('why.anyTool')}</span>
+            <b>{figure(1 - none)}</b>
+          </p>
+          <Wedge value={1 - none} tone="refuse" label={t('why.probabilityOf', { value: figure(1 - none) })} />
+          <p className="why-tool why-none">
+            <span>{t('why.noTool')}</span>
+            <b>{figure(none)}</b>
+          </p>
+        </>
+      )}
+      {(probability !== null || none !== null) && <p className="why-note caption">{t('why.note')}</p>}
+      {names.map(name => {
+        const tool = tools.get(name);
+        if (!tool) return null;
+        return (
+          <p key={name} className="why-touch">
+            <Reach level={tool.effects} />
+            <span>{reachText(tool)}</span>
+          </p>
+        );
+      })}
+      <p className="why-cost">
+        <span>
+          {t('why.cost', {
+            read: generation.promptTokens,
+            written: generation.tokens.length,
+            seconds: figure((turn.ms ?? generation.totalMs) / 1000),
+          })}
+        </span>
+        <button type="button" className="why-open" aria-expanded={open} aria-controls={detailsId} onClick={onToggle}>
+          {t(open ? 'why.close' : 'why.details')}
+          <Icon of={open ? ChevronDown : ChevronRight} small />
+        </button>
+      </p>
+    </aside>
+  );
+}

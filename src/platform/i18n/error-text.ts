@@ -1,0 +1,46 @@
+import type { ErrorDetails, ErrorRecord } from '@/errors';
+import type { Language } from '@/tools/language';
+import { agentErrors } from './errors/agent';
+import { decodeErrors } from './errors/decode';
+import { engineErrors } from './errors/engine';
+
+export interface ErrorText {
+  /** What happened. */
+  readonly title: string;
+  /** What to do next. */
+  readonly body: string;
+}
+
+/** By code: what a person is told, with `{{name}}` where a detail goes. */
+export type ErrorCatalogue = Readonly<Record<string, Readonly<Record<Language, ErrorText>>>>;
+
+const unexpected: Readonly<Record<Language, ErrorText>> = {
+  en: {
+    title: 'Something broke that has no name yet',
+    body: 'The page says: {{message}}. Try again; if it comes back, reload the page and report it with its diagnostics.',
+  },
+  zh: {
+    title: '出现了尚未命名的错误',
+    body: '页面给出的信息：{{message}}。请重试；若再次出现，请重新加载页面，并附上诊断信息反馈。',
+  },
+};
+
+/** Every error that a person can meet. */
+export const errorCatalogue: ErrorCatalogue = {
+  ...engineErrors,
+  ...decodeErrors,
+  ...agentErrors,
+  UNEXPECTED: unexpected,
+};
+
+function fill(template: string, details: ErrorDetails): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(details[name] ?? ''));
+}
+
+/** An error in the words of a language: what happened, and what to do next. A code without words is told as unexpected. */
+export function errorText({ code, details }: ErrorRecord, language: Language): ErrorText {
+  const known = errorCatalogue[code]?.[language];
+  const { title, body } = known ?? unexpected[language];
+  const values = known ? details : { message: code, ...details };
+  return { title: fill(title, values), body: fill(body, values) };
+}

@@ -1,0 +1,88 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Language } from '@/tools/language';
+import en from './en.json';
+import zh from './zh.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+  }
+}
+
+const resources = {
+  en: { translation: en },
+  zh: { translation: zh },
+} as const satisfies Readonly<Record<Language, unknown>>;
+
+/** What `lang` says of each language of the interface. */
+const tags: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
+
+const storageKey = 'tiny-giant.language';
+
+function isLanguage(value: unknown): value is Language {
+  return typeof value === 'string' && Object.hasOwn(resources, value);
+}
+
+function storedLanguage(): Language | null {
+  try {
+    const value = localStorage.getItem(storageKey);
+    return isLanguage(value) ? value : null;
+  } catch {
+    // Storage is denied: the browser's languages decide.
+    return null;
+  }
+}
+
+/** The first of the browser's languages that the interface speaks, else English. */
+export function preferredLanguage(tagsInOrder: readonly string[]): Language {
+  return tagsInOrder.map(tag => tag.toLowerCase().split('-')[0]).find(isLanguage) ?? 'en';
+}
+
+function show(language: Language): void {
+  document.documentElement.lang = tags[language];
+}
+
+/** Starts the interface in the person's language. Called once, before the first render. */
+export function startI18n(): void {
+  const language = storedLanguage() ?? preferredLanguage(navigator.languages);
+  void i18next.use(initReactI18next).init({
+    resources,
+    lng: language,
+    fallbackLng: 'en',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  show(language);
+}
+
+/** Changes the interface's language, and keeps it where storage is allowed. */
+export function setLanguage(language: Language): void {
+  try {
+    localStorage.setItem(storageKey, language);
+  } catch {
+    // Storage is denied: it holds until the page closes.
+  }
+  show(language);
+  void i18next.changeLanguage(language);
+}
+
+/** The interface's language; renders again when it changes. */
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return isLanguage(i18n.resolvedLanguage) ? i18n.resolvedLanguage : 'en';
+}
+
+/** Groups of texts that are looked up by a name known only at run time: a tool's, a parameter's, an enum's value. */
+type LookupGroup = 'sentence' | 'parameter' | 'value';
+
+/** Looks a text up by its group and name; null where the group has none of that name. */
+export function useLookup(): (group: LookupGroup, name: string) => string | null {
+  const language = useLanguage();
+  return (group, name) => {
+    const texts: Readonly<Record<string, string>> = resources[language].translation[group];
+    return texts[name] ?? null;
+  };
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import './Note.css';
+import { Stone, type StoneState } from './Stone';
+
+export interface NoteProps {
+  readonly state: StoneState;
+  readonly title: string;
+  readonly children?: ReactNode;
+  /** A stable code and what it is about, for a report. */
+  readonly code?: string | undefined;
+  readonly actions?: ReactNode;
+  /** `alert` is read out at once. */
+  readonly role?: 'alert' | 'status';
+}
+
+/** What happened, then what to do. */
+export function Note({ state, title, children, code, actions, role }: NoteProps) {
+  return (
+    <div className="note" {...(role && { role })}>
+      <Stone state={state} size={32} />
+      <h3 className="note-title">{title}</h3>
+      {children && <div className="note-text">{children}</div>}
+      {code && <p className="note-code code">{code}</p>}
+      {actions && <div className="note-actions row">{actions}</div>}
+    </div>
+  );
+}
