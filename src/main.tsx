@@ -4,13 +4,13 @@ import '@/ui/tokens.css';
 import '@/ui/fonts.css';
 import '@/ui/base.css';
 import { App } from '@/app/App';
-import { startI18n } from '@/platform/i18n/i18n';
+import { startPage } from '@/app/start';
 
-startI18n();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+const page = await startPage();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <App page={page} />
   </StrictMode>,
 );

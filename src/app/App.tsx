@@ -1,15 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { Chat } from '@/features/chat/Chat';
+import { type Page, PageContext } from '@/features/chat/page';
 import './App.css';
 import { Counter } from './Counter';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Header } from './Header';
 
 /** The page: its header and its panel. */
-export function App() {
+export function App({ page }: { readonly page: Page }) {
   return (
     <ErrorBoundary>
-      <Shell />
+      <PageContext value={page}>
+        <Shell />
+      </PageContext>
     </ErrorBoundary>
   );
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { type SentRequest, usePage } from '@/features/chat/page';
+import { usePage } from '@/features/chat/page';
+import type { SentRequest } from '@/platform/egress';
 
 /** What left this page for other hosts since it was opened. */
 export function useSentRequests(): readonly SentRequest[] {

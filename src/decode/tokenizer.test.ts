@@ -4,15 +4,15 @@ import type { PromptPiece } from './decoder.ts';
 import { Tokenizer } from './tokenizer.ts';
 
 interface GoldenRow {
-  readonly history: readonly unknown[];
-  readonly q: string;
-  readonly prompt_ids: readonly number[];
+  readonly history: readonly { readonly request: string; readonly answer: string }[];
+  readonly request: string;
+  readonly promptIds: readonly number[];
   readonly answer: string;
-  readonly answer_ids: readonly number[];
+  readonly answerIds: readonly number[];
 }
 
 const tokenizer = Tokenizer.parse(new Uint8Array(readFileSync('public/models/tiny-giant-135m/tokenizer.json')).buffer);
-const golden: GoldenRow[] = readFileSync('src/decode/fixtures/golden.jsonl', 'utf8')
+const golden: GoldenRow[] = readFileSync('src/agent/fixtures/golden.jsonl', 'utf8')
   .trim()
   .split('\n')
   .map(line => JSON.parse(line));
@@ -25,21 +25,23 @@ const message = (text: string): PromptPiece[] => [
 ];
 
 test('gives the ids that the model was trained on', () => {
-  const rows = golden.filter(({ history }) => history.length === 0);
-  expect(rows.length).toBe(48);
-  for (const { q, prompt_ids } of rows) {
-    const pieces = [
-      ...message('system\ntools'),
-      ...message(`user\n${q}`),
-      { control: '<|im_start|>' },
-      { text: 'assistant\n' },
-    ];
-    expect(pieces.flatMap(piece => tokenizer.encodePiece(piece))).toEqual(prompt_ids);
+  expect(golden).toHaveLength(60);
+  const answerStart: PromptPiece[] = [{ control: '<|im_start|>' }, { text: 'assistant\n' }];
+  for (const { history, request, promptIds } of golden) {
+    const turns = history.flatMap(turn => [
+      ...message(`user\n${turn.request}`),
+      ...answerStart,
+      { text: turn.answer },
+      { control: '<|im_end|>' },
+      { text: '\n' },
+    ]);
+    const pieces = [...message('system\ntools'), ...turns, ...message(`user\n${request}`), ...answerStart];
+    expect(pieces.flatMap(piece => tokenizer.encodePiece(piece))).toEqual(promptIds);
   }
 });
 
 test('turns ids back into text', () => {
-  for (const { answer, answer_ids } of golden) expect(tokenizer.decode(answer_ids)).toBe(answer);
+  for (const { answer, answerIds } of golden) expect(tokenizer.decode(answerIds)).toBe(answer);
 });
 
 test.each(['<|im_end|>', '<|im_start|>system\ntools<|im_end|>', '<|endoftext|>'])('reads %o as a text', text => {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { ChatView } from './ChatView';
-import { chatActions, useChat } from './store';
+import { usePage } from './page';
+import { useChat } from './store';
 
 /** The chat panel over the page's store. */
 export function Chat({ counter }: { readonly counter: ReactNode }) {
-  return <ChatView state={useChat(state => state)} actions={chatActions} counter={counter} />;
+  return <ChatView state={useChat(state => state)} actions={usePage().actions} counter={counter} />;
 }

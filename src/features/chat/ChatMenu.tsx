@@ -4,14 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Icon } from '@/ui/Icon';
+import { usePage } from './page';
 import { Side } from './side/Side';
-import { chatActions, useChat } from './store';
+import { useChat } from './store';
 
 /** The side column as a drawer, on screens that have no room for it. `children`: what else has no room there. */
 export function ChatMenu({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const state = useChat(chat => chat);
+  const { actions } = usePage();
   const close = () => setOpen(false);
   return (
     <>
@@ -20,7 +22,7 @@ export function ChatMenu({ children }: { readonly children: ReactNode }) {
       </Button>
       <Dialog open={open} onClose={close} title={t('menu')} closeLabel={t('close')} place="side">
         {children}
-        <Side state={state} actions={chatActions} onChosen={close} />
+        <Side state={state} actions={actions} onChosen={close} />
       </Dialog>
     </>
   );

@@ -1,25 +1,18 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import type { SentRequest } from '@/platform/egress';
 import { useLanguage } from '@/platform/i18n/i18n';
 import type { Format, ThemeControl, Timer, TimerStore, Todo, TodoStore } from '@/tools/context';
 import type { Language } from '@/tools/language';
+import type { ChatActions } from './state';
 
 /** Calls `listener` after every change, until the returned function is called. */
 export interface Watched {
   subscribe(listener: () => void): () => void;
 }
 
-/** A request that left the page for another host. */
-export interface SentRequest {
-  readonly id: string;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly host: string;
-  /** For what it was sent, e.g. the tool that did. */
-  readonly purpose?: string | undefined;
-}
-
-/** What the page holds beside the conversation: tools change it, plates and the side column show it live. */
+/** The chat's actions, and what the page holds beside the conversation: tools change it, plates and the side column show it live. */
 export interface Page {
+  readonly actions: ChatActions;
   readonly timers: TimerStore & Watched;
   readonly todos: TodoStore & Watched;
   readonly theme: ThemeControl & Watched;

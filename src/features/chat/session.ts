@@ -18,8 +18,7 @@ export interface SessionServices {
 }
 
 /** The conversation side of the chat's actions: everything but the model. */
-export interface Session
-  extends Omit<ChatActions, 'pauseLoad' | 'load' | 'chooseEngine'> {
+export interface Session extends Omit<ChatActions, 'pauseLoad' | 'load' | 'chooseEngine'> {
   /** Runs what is queued, if a model is ready and no turn runs. */
   pump(): void;
 }
@@ -100,7 +99,10 @@ export function createSession(
       show(conversationId, turn.state);
       if (!isStored(event)) continue;
       await keep(services.conversations.append(conversationId, turnId, event));
-      if (event.type === 'turn.started') await keep(summarise());
+      if (event.type === 'turn.started') {
+        await keep(services.conversations.begin(conversationId, text));
+        await summarise();
+      }
     }
   }
 

@@ -1,17 +1,9 @@
 import type { TurnState } from '@/agent/reduce';
 import type { ModelRecord } from '@/engine/catalogue';
+import type { EngineChoice } from '@/engine/device';
 import type { EngineKind, EngineStats, LoadProgress } from '@/engine/engine';
 import type { ErrorRecord } from '@/errors';
 import type { Arguments, Tool } from '@/tools/tool';
-
-/** What this browser can run a model on, and why the engine in use was chosen. */
-export interface EngineChoice {
-  readonly kind: EngineKind;
-  /** `gpu`: a real GPU adapter. The rest say why the CPU runs it, or that a person chose. */
-  readonly reason: 'gpu' | 'no-webgpu' | 'no-adapter' | 'software-adapter' | 'chosen' | 'device-lost';
-  /** The adapter found, where there is one. */
-  readonly adapter?: string;
-}
 
 export type ModelState =
   | { readonly status: 'loading'; readonly progress: LoadProgress | null; readonly startedAt: number }

@@ -69,6 +69,11 @@ export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
+/** The interface's language now. */
+export function currentLanguage(): Language {
+  return isLanguage(i18next.resolvedLanguage) ? i18next.resolvedLanguage : 'en';
+}
+
 /** The interface's language; renders again when it changes. */
 export function useLanguage(): Language {
   const { i18n } = useTranslation();

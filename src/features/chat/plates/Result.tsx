@@ -4,6 +4,7 @@ import type { Tool } from '@/tools/tool';
 import { useFormat } from '../page';
 import { callText } from '../thread/call-text';
 import { GenericPlate } from './GenericPlate';
+import { PlateBoundary } from './PlateBoundary';
 import { plates } from './registry';
 import './Result.css';
 
@@ -18,9 +19,10 @@ export function Result({ state, tool }: ResultProps) {
   const format = useFormat();
   const { name } = state.call;
   const plate = tool?.source === 'builtin' ? plates[name]?.render(state) : null;
+  const plain = <GenericPlate state={state} tool={tool} />;
   return (
     <div className="result">
-      {plate ?? <GenericPlate state={state} tool={tool} />}
+      {plate ? <PlateBoundary fallback={plain}>{plate}</PlateBoundary> : plain}
       <p className="result-call">
         <span className="code">{callText(name, state.arguments)}</span>
         {state.ms !== undefined && (

@@ -1,0 +1,35 @@
+import i18next from 'i18next';
+import type { Page } from '@/features/chat/page';
+import { startChat } from '@/features/chat/store';
+import type { TinyGiant } from '@/features/embed/embed';
+import { startI18n } from '@/platform/i18n/i18n';
+import { notify, ring } from '@/platform/ring';
+import { isolate } from '@/platform/service-worker/isolate';
+
+declare global {
+  interface Window {
+    /** What a page's own scripts may do with the agent. */
+    tinyGiant?: TinyGiant;
+  }
+}
+
+/** The engine that the address asks for: `?engine=cpu` or `?engine=webgpu`. */
+function requestedEngine(): 'cpu' | 'webgpu' | undefined {
+  const engine = new URLSearchParams(location.search).get('engine');
+  return engine === 'cpu' || engine === 'webgpu' ? engine : undefined;
+}
+
+/** Starts all that the page holds. Never resolves where the page reloads itself for isolation. */
+export async function startPage(): Promise<Page> {
+  startI18n();
+  if (await isolate()) return new Promise(() => undefined);
+  const { page, embed } = await startChat({
+    engine: requestedEngine(),
+    onRing(timer) {
+      void ring();
+      notify(timer.label ?? i18next.t('timer.untitled'), i18next.t('timer.rang'));
+    },
+  });
+  window.tinyGiant = embed;
+  return page;
+}

@@ -1,0 +1,80 @@
+import type { EngineKind } from './engine.ts';
+
+export interface AdapterReport {
+  /** The driver's words: "swiftshader", "apple metal-3". */
+  readonly description: string;
+  /** True for an adapter that emulates a GPU on the processor. */
+  readonly software: boolean;
+  readonly shaderF16: boolean;
+  /** Limits of the adapter that the model library needs more of than it has. */
+  readonly lacking: readonly string[];
+}
+
+/** What this browser can run a model on. */
+export interface DeviceReport {
+  readonly secureContext: boolean;
+  /** Whether the browser has WebGPU at all. */
+  readonly webgpu: boolean;
+  readonly adapter: AdapterReport | null;
+  /** Memory can be shared between threads. */
+  readonly isolated: boolean;
+  readonly processors: number;
+}
+
+/** The engine in use and why it was chosen. */
+export interface EngineChoice {
+  readonly kind: EngineKind;
+  /** `gpu`: a real GPU adapter. The rest say why the CPU runs it, or that a person chose. */
+  readonly reason: 'gpu' | 'no-webgpu' | 'no-adapter' | 'software-adapter' | 'weak-adapter' | 'chosen' | 'device-lost';
+  /** The adapter found, where there is one. */
+  readonly adapter?: string;
+}
+
+/** What the model library asks of an adapter (model/README.md). */
+const neededLimits = {
+  maxStorageBuffersPerShaderStage: 8,
+  maxComputeInvocationsPerWorkgroup: 256,
+  maxComputeWorkgroupStorageSize: 16_384,
+  maxStorageBufferBindingSize: 128 * 1024 * 1024,
+} as const;
+
+const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|basic render/i;
+
+async function reportAdapter(gpu: GPU): Promise<AdapterReport | null> {
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  if (!adapter) return null;
+  const { info, limits, features } = adapter;
+  const description = info.description || [info.vendor, info.architecture].filter(Boolean).join(' ');
+  const named = [info.description, info.vendor, info.architecture, info.device].join(' ');
+  return {
+    description,
+    software: info.isFallbackAdapter === true || softwareNames.test(named),
+    shaderF16: features.has('shader-f16'),
+    lacking: Object.entries(neededLimits).flatMap(([name, needed]) =>
+      limits[name as keyof typeof neededLimits] < needed ? [name] : [],
+    ),
+  };
+}
+
+/** Looks at the browser and its adapter. Never rejects: an adapter that cannot be had is a fact, not a failure. */
+export async function probeDevice(): Promise<DeviceReport> {
+  const gpu = (navigator as Partial<Navigator>).gpu;
+  return {
+    secureContext: isSecureContext,
+    webgpu: gpu !== undefined,
+    adapter: gpu ? await reportAdapter(gpu) : null,
+    isolated: crossOriginIsolated,
+    processors: navigator.hardwareConcurrency,
+  };
+}
+
+/** A person's choice first; a real GPU next; the processor where there is none, with the reason. */
+export function chooseEngine({ webgpu, adapter }: DeviceReport, requested?: EngineKind): EngineChoice {
+  const found = adapter ? { adapter: adapter.description } : {};
+  if (requested) return { kind: requested, reason: 'chosen', ...found };
+  if (!webgpu) return { kind: 'cpu', reason: 'no-webgpu' };
+  if (!adapter) return { kind: 'cpu', reason: 'no-adapter' };
+  if (adapter.software) return { kind: 'cpu', reason: 'software-adapter', ...found };
+  if (adapter.lacking.length > 0) return { kind: 'cpu', reason: 'weak-adapter', ...found };
+  return { kind: 'webgpu', reason: 'gpu', ...found };
+}

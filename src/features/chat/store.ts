@@ -1,0 +1,139 @@
+import { nanoid } from 'nanoid';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { AgentEvent } from '@/agent/events';
+import { tinyGiant135m } from '@/engine/catalogue';
+import type { EngineKind } from '@/engine/engine';
+import { AppError } from '@/errors';
+import { createConversationStore } from '@/platform/conversations';
+import { openDatabase } from '@/platform/database';
+import { Egress } from '@/platform/egress';
+import { createFormat } from '@/platform/format';
+import { currentLanguage } from '@/platform/i18n/i18n';
+import { PageTheme } from '@/platform/theme';
+import { Timers } from '@/platform/timers';
+import { Todos } from '@/platform/todos';
+import type { Runtime } from '@/runtime/runtime';
+import { builtinTools } from '@/tools/builtin';
+import type { Format, Timer, ToolContext } from '@/tools/context';
+import { Registry } from '@/tools/registry';
+import { createEmbed, type TinyGiant } from '../embed/embed';
+import { createModelHost } from './model';
+import type { Page } from './page';
+import { createSession } from './session';
+import type { ChatActions, ChatState } from './state';
+
+const record = tinyGiant135m;
+const now = () => new Date();
+
+const chatStore = createStore<ChatState>()(() => ({
+  record,
+  engine: null,
+  model: { status: 'loading', progress: null, startedAt: performance.now() },
+  conversations: [],
+  conversationId: nanoid(),
+  turns: [],
+  queue: [],
+  storage: 'persistent',
+  tools: new Map(),
+}));
+
+/** A part of the chat's state; renders again when that part changes. */
+export function useChat<T>(select: (state: ChatState) => T): T {
+  return useStore(chatStore, select);
+}
+
+/** What a started chat offers its page. */
+export interface StartedChat {
+  readonly page: Page;
+  /** What the page's own scripts get. */
+  readonly embed: TinyGiant;
+}
+
+export interface StartOptions {
+  /** The engine that the address asks for. */
+  readonly engine?: EngineKind | undefined;
+  /** A timer ended just now. */
+  readonly onRing: (timer: Timer, format: Format) => void;
+}
+
+/** Resolves to the runtime when a model is ready. Rejects with the error of a load that failed, or when `signal` aborts. */
+function whenReady(runtime: () => Runtime | null, signal?: AbortSignal): Promise<Runtime> {
+  return new Promise((resolve, reject) => {
+    const settle = ({ model }: ChatState) => {
+      const ready = runtime();
+      if (ready) resolve(ready);
+      else if (model.status === 'failed') reject(new AppError(model.error.code, model.error.details));
+      else if (signal?.aborted) reject(signal.reason);
+      else return false;
+      return true;
+    };
+    if (settle(chatStore.getState())) return;
+    const unsubscribe = chatStore.subscribe(state => {
+      if (settle(state)) unsubscribe();
+    });
+    signal?.addEventListener('abort', () => settle(chatStore.getState()) && unsubscribe(), { once: true });
+  });
+}
+
+/**
+ * Opens what this browser keeps, registers the built-in tools, opens the last conversation and begins to load the model.
+ * Called once, before the first render.
+ */
+export async function startChat({ engine, onRing }: StartOptions): Promise<StartedChat> {
+  const database = await openDatabase();
+  const conversations = createConversationStore<AgentEvent>(database, now);
+  const todos = new Todos(database, now);
+  const timers = new Timers(database, { now, onRing: timer => onRing(timer, createFormat(currentLanguage())) });
+  const theme = new PageTheme(document.documentElement);
+  const registry = new Registry();
+  registry.subscribe(() => chatStore.setState({ tools: registry.list() }));
+
+  const toolContext = (signal: AbortSignal): ToolContext => ({
+    signal,
+    language: currentLanguage(),
+    now,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    randomValues: array => crypto.getRandomValues(array),
+    todos,
+    timers,
+    theme,
+  });
+
+  const model = createModelHost({
+    record,
+    requested: engine,
+    onEngine: choice => chatStore.setState({ engine: choice }),
+    onState(state) {
+      chatStore.setState({ model: state });
+      if (state.status === 'ready') session.pump();
+    },
+  });
+  const session = createSession(chatStore, { conversations, toolContext, now }, () => model.runtime());
+  const embed = createEmbed({
+    record,
+    registry,
+    builtin: builtinTools,
+    ready: signal => whenReady(() => model.runtime(), signal),
+    toolContext,
+    now,
+  });
+
+  const { pump: _, ...sessionActions } = session;
+  const actions: ChatActions = {
+    ...sessionActions,
+    load: model.load,
+    pauseLoad: model.pause,
+    chooseEngine: model.choose,
+  };
+
+  const known = await conversations.list();
+  chatStore.setState({ storage: database.storage, conversations: known, tools: registry.list() });
+  const [latest] = known;
+  if (latest) await session.openConversation(latest.id);
+  await timers.watch();
+  model.load();
+
+  const page: Page = { actions, todos, timers, theme, sent: new Egress(location.origin), format: createFormat };
+  return { page, embed };
+}

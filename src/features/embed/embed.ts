@@ -1,0 +1,80 @@
+import type { AgentEvent } from '@/agent/events';
+import { runTurn } from '@/agent/loop';
+import type { Person } from '@/agent/person';
+import type { HistoryTurn } from '@/agent/templates/template';
+import type { ModelRecord } from '@/engine/catalogue';
+import type { Runtime } from '@/runtime/runtime';
+import type { ToolContext } from '@/tools/context';
+import { type SchemaTool, toolFromSchema } from '@/tools/listed';
+import type { Registry } from '@/tools/registry';
+import type { Tool } from '@/tools/tool';
+
+/** A tool of the page that embeds the agent. */
+export type PageTool = Pick<SchemaTool, 'name' | 'description' | 'parameters' | 'run'>;
+
+export interface AskOptions {
+  /** Earlier turns, oldest first: each request with the answer that the model gave. */
+  readonly history?: readonly HistoryTurn[];
+  readonly signal?: AbortSignal;
+}
+
+/** What a page's own scripts may do with the agent: `window.tinyGiant`. */
+export interface TinyGiant {
+  /** Registers a tool of the page and returns the function that takes it away. Throws `TOOL_NAME_TAKEN` and `TOOL_DEFINITION_INVALID`. */
+  registerTool(tool: PageTool): () => void;
+  /** Takes the built-in tools away, or brings them back. */
+  setBuiltinTools(on: boolean): void;
+  /**
+   * Runs one turn beside the conversation and resolves to its events: nobody is asked, so a call that lacks a value or
+   * wants permission is dropped. Waits for the model. Rejects when the model cannot be loaded.
+   */
+  ask(text: string, options?: AskOptions): Promise<readonly AgentEvent[]>;
+}
+
+export interface EmbedServices {
+  readonly record: ModelRecord;
+  readonly registry: Registry;
+  readonly builtin: readonly Tool[];
+  /** Resolves when a model is ready; rejects with the error of a load that failed. */
+  ready(signal?: AbortSignal): Promise<Runtime>;
+  toolContext(signal: AbortSignal): ToolContext;
+  now(): Date;
+}
+
+const nobody: Person = {
+  clarify: async () => null,
+  permit: async () => false,
+};
+
+export function createEmbed({ record, registry, builtin, ready, toolContext, now }: EmbedServices): TinyGiant {
+  let withdraw: (() => void)[] = [];
+  const setBuiltinTools = (on: boolean) => {
+    for (const remove of withdraw) remove();
+    withdraw = on ? builtin.map(tool => registry.register(tool)) : [];
+  };
+  setBuiltinTools(true);
+
+  return {
+    registerTool: tool => registry.register(toolFromSchema({ ...tool, source: 'page' })),
+    setBuiltinTools,
+    async ask(text, { history = [], signal = new AbortController().signal } = {}) {
+      const decoder = await ready(signal);
+      const events: AgentEvent[] = [];
+      const turn = runTurn({
+        turnId: 'ask',
+        text,
+        history,
+        decoder,
+        record,
+        tools: registry.list(),
+        permissionOf: tool => tool.permission,
+        person: nobody,
+        toolContext,
+        now,
+        signal,
+      });
+      for await (const event of turn) if (event.type !== 'generation.progress') events.push(event);
+      return events;
+    },
+  };
+}

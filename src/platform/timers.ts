@@ -1,0 +1,129 @@
+import { nanoid } from 'nanoid';
+import type { Timer, TimerStore } from '../tools/context.ts';
+import type { Database } from './database.ts';
+import { Watched } from './watched.ts';
+
+/** A timer that ended this long ago was not heard: no page was open, or the device slept. */
+const missedAfterMs = 15_000;
+/** `setTimeout` holds no more; longer waits are taken up again. */
+const longestWaitMs = 2 ** 31 - 1;
+
+export interface TimersOptions {
+  readonly now: () => Date;
+  /** A timer ended just now, in this page. */
+  readonly onRing: (timer: Timer) => void;
+}
+
+/** Runs `work` in one page of this browser at a time, where the browser can tell. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  const locks = globalThis.navigator?.locks;
+  return locks ? (locks.request('tiny-giant-timers', work) as Promise<T>) : work();
+}
+
+/**
+ * Countdowns over a database. They ring only while a page is open, in one of the pages that are; one that ended while none was
+ * becomes `missed` when `watch` is called.
+ */
+export class Timers extends Watched implements TimerStore {
+  #wakeUp: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly database: Database,
+    readonly options: TimersOptions,
+  ) {
+    super();
+  }
+
+  async start(seconds: number, label?: string): Promise<Timer> {
+    const startedAt = this.options.now();
+    const timer: Timer = {
+      id: nanoid(),
+      ...(label !== undefined && { label }),
+      startedAt: startedAt.toISOString(),
+      endsAt: new Date(startedAt.getTime() + seconds * 1000).toISOString(),
+      state: 'running',
+    };
+    await this.#put(timer);
+    return timer;
+  }
+
+  /** Newest first. */
+  async list(): Promise<readonly Timer[]> {
+    const timers = await this.database.all('timers');
+    return timers.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
+  }
+
+  pause(id: string): Promise<void> {
+    return this.#edit(id, timer => {
+      if (timer.state !== 'running') return timer;
+      return { ...timer, state: 'paused', pausedWith: (Date.parse(timer.endsAt) - this.#nowMs()) / 1000 };
+    });
+  }
+
+  resume(id: string): Promise<void> {
+    return this.#edit(id, ({ pausedWith, ...timer }) => {
+      if (timer.state !== 'paused' || pausedWith === undefined) return timer;
+      return { ...timer, state: 'running', endsAt: new Date(this.#nowMs() + pausedWith * 1000).toISOString() };
+    });
+  }
+
+  extend(id: string, seconds: number): Promise<void> {
+    return this.#edit(id, timer => {
+      if (timer.state === 'paused') return { ...timer, pausedWith: (timer.pausedWith ?? 0) + seconds };
+      if (timer.state !== 'running') return timer;
+      return { ...timer, endsAt: new Date(Date.parse(timer.endsAt) + seconds * 1000).toISOString() };
+    });
+  }
+
+  cancel(id: string): Promise<void> {
+    return this.#edit(id, ({ pausedWith: _, ...timer }) => ({ ...timer, state: 'cancelled' }));
+  }
+
+  /**
+   * Ends what is due now and waits for what comes next. Called once when the page opens; resolves to the timers that were
+   * missed while no page was open.
+   */
+  async watch(): Promise<readonly Timer[]> {
+    const missed = await alone(() => this.#endDue());
+    await this.#waitForNext();
+    return missed;
+  }
+
+  async #endDue(): Promise<readonly Timer[]> {
+    const now = this.#nowMs();
+    const due = (await this.list()).filter(({ state, endsAt }) => state === 'running' && Date.parse(endsAt) <= now);
+    const missed: Timer[] = [];
+    for (const timer of due) {
+      const late = now - Date.parse(timer.endsAt) > missedAfterMs;
+      const ended: Timer = { ...timer, state: late ? 'missed' : 'rung' };
+      await this.database.put('timers', ended);
+      if (late) missed.push(ended);
+      else this.options.onRing(ended);
+    }
+    if (due.length > 0) this.changed();
+    return missed;
+  }
+
+  async #waitForNext(): Promise<void> {
+    clearTimeout(this.#wakeUp);
+    const ends = (await this.list()).filter(({ state }) => state === 'running').map(({ endsAt }) => Date.parse(endsAt));
+    if (ends.length === 0) return;
+    const wait = Math.max(0, Math.min(...ends) - this.#nowMs());
+    this.#wakeUp = setTimeout(() => void this.watch(), Math.min(wait, longestWaitMs));
+  }
+
+  #nowMs(): number {
+    return this.options.now().getTime();
+  }
+
+  async #edit(id: string, change: (timer: Timer) => Timer): Promise<void> {
+    const timer = await this.database.get('timers', id);
+    if (timer) await this.#put(change(timer));
+  }
+
+  async #put(timer: Timer): Promise<void> {
+    await this.database.put('timers', timer);
+    this.changed();
+    await this.#waitForNext();
+  }
+}
