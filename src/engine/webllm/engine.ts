@@ -49,7 +49,7 @@ async function catchDevice(work: () => Promise<void>): Promise<GPUDevice | null>
   }
 }
 
-function describe({ description, vendor, architecture }: GPUAdapterInfo): string {
+function adapterName({ description, vendor, architecture }: GPUAdapterInfo): string {
   return description || [vendor, architecture].filter(Boolean).join(' ') || 'WebGPU';
 }
 
@@ -91,7 +91,7 @@ export function createWebGpuEngine(): Engine {
       signal?.throwIfAborted();
       engine = started;
       if (!gpu) return;
-      device = describe(gpu.adapterInfo);
+      device = adapterName(gpu.adapterInfo);
       lost = gpu.lost.then(({ message }) => {
         throw new AppError('ENGINE_DEVICE_LOST', { reason: message });
       });

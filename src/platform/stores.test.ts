@@ -1,0 +1,124 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Timer } from '../tools/context.ts';
+import { createConversationStore } from './conversations.ts';
+import { type Database, memoryDatabase, openDatabase } from './database.ts';
+import { Timers } from './timers.ts';
+import { Todos } from './todos.ts';
+
+const start = Date.parse('2026-11-24T10:00:00Z');
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  vi.useFakeTimers({ now: start, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const now = () => new Date();
+const databases: [string, () => Promise<Database>][] = [
+  ['persistent', openDatabase],
+  ['memory', async () => memoryDatabase()],
+];
+
+describe.each(databases)('over a %s database', (storage, open) => {
+  test('keeps conversations and their events in order', async () => {
+    const database = await open();
+    expect(database.storage).toBe(storage);
+    const conversations = createConversationStore<{ n: number }>(database, now);
+    await conversations.begin('a', 'roll three dice');
+    await conversations.append('a', 't1', { n: 1 });
+    vi.advanceTimersByTime(1000);
+    await conversations.begin('b', 'time in Oslo');
+    await conversations.append('b', 't2', { n: 2 });
+    await conversations.append('a', 't1', { n: 3 });
+    expect((await conversations.list()).map(({ id }) => id)).toEqual(['b', 'a']);
+    vi.advanceTimersByTime(1000);
+    await conversations.begin('a', 'and again');
+    expect(await conversations.list()).toMatchObject([
+      { id: 'a', title: 'roll three dice', turns: 2 },
+      { id: 'b', title: 'time in Oslo', turns: 1 },
+    ]);
+    expect(await conversations.events('a')).toEqual([
+      { turnId: 't1', event: { n: 1 } },
+      { turnId: 't1', event: { n: 3 } },
+    ]);
+    await conversations.remove('a');
+    expect((await conversations.list()).map(({ id }) => id)).toEqual(['b']);
+    expect(await conversations.events('a')).toEqual([]);
+    expect(await conversations.events('b')).toHaveLength(1);
+  });
+
+  test('keeps to-dos and tells of every change', async () => {
+    const todos = new Todos(await open(), now);
+    const changed = vi.fn();
+    todos.subscribe(changed);
+    const milk = await todos.add({ text: 'oat milk', priority: 'high', due: undefined, dueAt: undefined });
+    vi.advanceTimersByTime(10);
+    await todos.add({ text: 'ferns', priority: undefined, due: 'Friday', dueAt: undefined });
+    await todos.setDone(milk.id, true);
+    expect(await todos.list()).toMatchObject([
+      { text: 'oat milk', priority: 'high', done: true },
+      { text: 'ferns', due: 'Friday', done: false },
+    ]);
+    await todos.remove(milk.id);
+    await todos.setDone(milk.id, false);
+    expect(await todos.list()).toMatchObject([{ text: 'ferns' }]);
+    expect(changed).toHaveBeenCalledTimes(4);
+  });
+
+  test('rings a timer once when it ends, and not while it is paused', async () => {
+    const rung: Timer[] = [];
+    const timers = new Timers(await open(), { now, onRing: timer => rung.push(timer) });
+    const pasta = await timers.start(600, 'pasta');
+    expect(pasta).toMatchObject({ state: 'running', label: 'pasta', endsAt: '2026-11-24T10:10:00.000Z' });
+    await vi.advanceTimersByTimeAsync(300_000);
+    await timers.pause(pasta.id);
+    expect(await timers.list()).toMatchObject([{ state: 'paused', pausedWith: 300 }]);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    await timers.resume(pasta.id);
+    await timers.extend(pasta.id, 60);
+    await vi.advanceTimersByTimeAsync(359_000);
+    expect(rung).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2000);
+    await vi.waitFor(() => expect(rung).toMatchObject([{ id: pasta.id, state: 'rung' }]));
+    await timers.watch();
+    expect(rung).toHaveLength(1);
+  });
+
+  test('a timer that ended while no page was open is missed, a cancelled one is silent', async () => {
+    const database = await open();
+    const rung: Timer[] = [];
+    const timers = new Timers(database, { now, onRing: timer => rung.push(timer) });
+    const eggs = await timers.start(300);
+    const cancelled = await timers.start(300);
+    await timers.cancel(cancelled.id);
+    vi.setSystemTime(start + 3_600_000);
+    const later = new Timers(database, { now, onRing: timer => rung.push(timer) });
+    expect(await later.watch()).toMatchObject([{ id: eggs.id, state: 'missed' }]);
+    expect(await later.watch()).toEqual([]);
+    expect(rung).toEqual([]);
+  });
+});
+
+test('where storage is denied, memory takes its place', async () => {
+  globalThis.indexedDB = {
+    open() {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  } as unknown as IDBFactory;
+  expect((await openDatabase()).storage).toBe('memory');
+});
+
+test('a full disk is a clear error', async () => {
+  const database = await openDatabase();
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  await expect(
+    new Todos(database, now).add({ text: 'x', priority: undefined, due: undefined, dueAt: undefined }),
+  ).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+  put.mockRestore();
+});
