@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '@/features/chat/page';
+import { clockTime, useFormat } from '@/features/chat/page';
 import { Dialog } from '@/ui/Dialog';
 import { Drums } from '@/ui/Drums';
 import './Counter.css';
@@ -32,7 +32,7 @@ export function Counter() {
             {requests.map(({ id, at, host, purpose }) => (
               <li key={id}>
                 <time className="tabular" dateTime={at}>
-                  {format.dateTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}
+                  {format.dateTime(at, clockTime)}
                 </time>
                 <span>
                   <b>{host}</b>

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { classes } from './classes';
 import './Note.css';
 import { Stone, type StoneState } from './Stone';
 
 export interface NoteProps {
-  readonly state: StoneState;
+  /** The stone beside it; none where one stands near already. */
+  readonly state?: StoneState;
   readonly title: string;
   readonly children?: ReactNode;
   /** A stable code and what it is about, for a report. */
@@ -16,8 +18,8 @@ export interface NoteProps {
 /** What happened, then what to do. */
 export function Note({ state, title, children, code, actions, role }: NoteProps) {
   return (
-    <div className="note" {...(role && { role })}>
-      <Stone state={state} size={32} />
+    <div className={classes('note', !state && 'stoneless')} {...(role && { role })}>
+      {state && <Stone state={state} size={32} />}
       <h3 className="note-title">{title}</h3>
       {children && <div className="note-text">{children}</div>}
       {code && <p className="note-code code">{code}</p>}

@@ -29,7 +29,7 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
   const [draft, setDraft] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const load = useLoad(state.model);
-  const { placeholder, hint } = useComposerWords(state, load);
+  const words = useComposerWords(state, load);
   const arriving = isArriving(state);
   const slab = useSink(arriving);
   const queue = state.queue.filter(({ conversationId }) => conversationId === state.conversationId);
@@ -65,8 +65,7 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
           field={field}
           draft={draft}
           onDraft={setDraft}
-          placeholder={placeholder}
-          hint={hint}
+          {...words}
           working={workingShare(state.turns.at(-1))}
           queue={queue}
           past={state.turns.map(({ text }) => text)}

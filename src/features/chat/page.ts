@@ -30,6 +30,9 @@ export function usePage(): Page {
   return page;
 }
 
+/** An instant as a clock shows it: 14:05. */
+export const clockTime: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
 /** Formats values in the interface's language. */
 export function useFormat(): Format {
   const page = usePage();

@@ -3,6 +3,7 @@ import type { Language } from '@/tools/language';
 import { agentErrors } from './errors/agent';
 import { decodeErrors } from './errors/decode';
 import { engineErrors } from './errors/engine';
+import { platformErrors } from './errors/platform';
 
 export interface ErrorText {
   /** What happened. */
@@ -30,6 +31,7 @@ export const errorCatalogue: ErrorCatalogue = {
   ...engineErrors,
   ...decodeErrors,
   ...agentErrors,
+  ...platformErrors,
   UNEXPECTED: unexpected,
 };
 

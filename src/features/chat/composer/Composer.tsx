@@ -17,6 +17,8 @@ export interface ComposerProps {
   readonly placeholder: string;
   /** What will become of a request now, e.g. that it waits for the model. */
   readonly hint: string | null;
+  /** What Enter does. */
+  readonly enter: string;
   /** 0 to 1 while a turn runs: how far it is. Null: nothing runs. */
   readonly working: number | null;
   readonly queue: readonly QueuedRequest[];
@@ -29,7 +31,8 @@ export interface ComposerProps {
 
 /** The one big control: a dark slab with the stone key. Under a field it is its horizon, under a conversation its foot. */
 export function Composer(props: ComposerProps) {
-  const { slab, field, draft, onDraft, placeholder, hint, working, queue, past, onSend, onStop, onUnqueue } = props;
+  const { slab, field, draft, onDraft, placeholder, hint, enter, working, queue, past, onSend, onStop, onUnqueue } =
+    props;
   const { t } = useTranslation();
   const id = useId();
   const recall = useRecall(past, draft, onDraft);
@@ -107,13 +110,11 @@ export function Composer(props: ComposerProps) {
         <p className="slab-hint" id={`${id}hint`}>
           {hint && <span>{hint}</span>}
           <span className="slab-keys">
-            <kbd>Enter</kbd>
-            {t(working === null && !hint ? 'composer.enterRuns' : 'composer.enterQueues')}
+            <kbd>Enter</kbd> {enter}
           </span>
           {working !== null && (
             <span className="slab-keys">
-              <kbd>Esc</kbd>
-              {t('composer.escStops')}
+              <kbd>Esc</kbd> {t('composer.escStops')}
             </span>
           )}
         </p>

@@ -6,6 +6,8 @@ export interface ComposerWords {
   readonly placeholder: string;
   /** What becomes of a request now; null when it simply runs. */
   readonly hint: string | null;
+  /** What Enter does. */
+  readonly enter: string;
 }
 
 /** What the composer says: what to write, and what will become of it. */
@@ -14,18 +16,21 @@ export function useComposerWords({ model, turns }: ChatState, { secondsLeft }: L
   const last = turns.at(-1);
   const asks = (status: 'clarifying' | 'permitting') => last?.calls.some(call => call.status === status) ?? false;
 
-  if (asks('clarifying')) return { placeholder: t('composer.fill'), hint: t('composer.fills') };
+  if (asks('clarifying'))
+    return { placeholder: t('composer.fill'), hint: t('composer.fills'), enter: t('composer.enterFills') };
   const placeholder = t('composer.placeholder');
-  if (asks('permitting')) return { placeholder, hint: t('composer.waitsForAnswer') };
-  if (model.status === 'paused') return { placeholder, hint: t('composer.waitsPaused') };
-  if (model.status === 'failed') return { placeholder, hint: t('composer.waitsFailed') };
+  const enter = t('composer.enterQueues');
+  if (asks('permitting')) return { placeholder, hint: t('composer.waitsForAnswer'), enter };
+  if (model.status === 'paused') return { placeholder, hint: t('composer.waitsPaused'), enter };
+  if (model.status === 'failed') return { placeholder, hint: t('composer.waitsFailed'), enter };
   if (model.status === 'loading') {
     const soon = secondsLeft !== null && secondsLeft < 90;
     return {
       placeholder,
       hint: soon ? t('composer.waitsSeconds', { count: Math.max(1, Math.round(secondsLeft)) }) : t('composer.waits'),
+      enter,
     };
   }
-  const hint = last && last.status !== 'finished' ? t('composer.works') : null;
-  return { placeholder, hint };
+  if (last && last.status !== 'finished') return { placeholder, hint: t('composer.works'), enter };
+  return { placeholder, hint: null, enter: t('composer.enterRuns') };
 }

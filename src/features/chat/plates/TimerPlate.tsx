@@ -6,7 +6,7 @@ import { Button } from '@/ui/Button';
 import { Giant } from '@/ui/Giant';
 import { Icon } from '@/ui/Icon';
 import { Plate } from '@/ui/Plate';
-import { useFormat, useNow, usePage, useTimers } from '../page';
+import { clockTime, useFormat, useNow, usePage, useTimers } from '../page';
 import { clockText } from './clock';
 import { CountdownDial } from './Dial';
 import { lengthOf, secondsLeftOf } from './timer';
@@ -21,7 +21,7 @@ export function TimerPlate({ started }: { readonly started: Timer }) {
   const open = timer.state === 'running' || timer.state === 'paused';
   const left = open ? secondsLeftOf(timer, now) : 0;
   const length = lengthOf(timer);
-  const time = format.dateTime(timer.endsAt, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = format.dateTime(timer.endsAt, clockTime);
   const total = format.duration(length);
   const said: Readonly<Record<Timer['state'], string>> = {
     running: t('timer.of', { total, time }),

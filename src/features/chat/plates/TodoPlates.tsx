@@ -33,8 +33,8 @@ export function TodoAddedPlate({ added }: { readonly added: Todo }) {
   const open = now.filter(({ done }) => !done).length;
   return (
     <Plate>
-      {todo ? <TodoRows todos={[todo]} /> : <p>{t('todos.gone')}</p>}
-      <p className="caption">{t('todos.count', { count: open })}</p>
+      <Giant unit={t('todos.count', { count: open })}>{open}</Giant>
+      {todo ? <TodoRows todos={[todo]} /> : <p className="caption">{t('todos.gone')}</p>}
     </Plate>
   );
 }

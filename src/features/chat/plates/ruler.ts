@@ -7,7 +7,7 @@ export interface RulerTick {
 }
 
 /** About how many numbers a scale carries. */
-const majorTicks = 9;
+const majorTicks = 13;
 const minorPerMajor = 5;
 
 /** The step of 1, 2 or 5 times a power of ten that is nearest above `raw`. */

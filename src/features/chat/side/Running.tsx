@@ -1,15 +1,14 @@
-import { ListTodo, Timer as TimerIcon, TimerOff } from 'lucide-react';
+import { ListTodo, Pause, Timer as TimerIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/ui/Icon';
-import { useFormat, useNow, useTimers, useTodos } from '../page';
+import { useNow, useTimers, useTodos } from '../page';
 import { clockText } from '../plates/clock';
 import { secondsLeftOf } from '../plates/timer';
 
-/** Timers that run or that ended without being seen, and how many to-dos are open. Nothing while there is neither. */
+/** The timers that count, and how many to-dos are open. Nothing while there is neither. */
 export function Running() {
   const { t } = useTranslation();
-  const format = useFormat();
-  const timers = useTimers().filter(({ state }) => state !== 'cancelled' && state !== 'rung');
+  const timers = useTimers().filter(({ state }) => state === 'running' || state === 'paused');
   const open = useTodos().filter(({ done }) => !done).length;
   const now = useNow(timers.some(({ state }) => state === 'running'));
   if (timers.length === 0 && open === 0) return null;
@@ -19,13 +18,9 @@ export function Running() {
       <ul>
         {timers.map(timer => (
           <li key={timer.id} className="side-live">
-            <Icon of={timer.state === 'missed' ? TimerOff : TimerIcon} small />
+            <Icon of={timer.state === 'paused' ? Pause : TimerIcon} small />
             <span>{timer.label ?? t('timer.untitled')}</span>
-            <b>
-              {timer.state === 'missed'
-                ? t('timer.missedAt', { time: format.dateTime(timer.endsAt, { hour: '2-digit', minute: '2-digit' }) })
-                : clockText(secondsLeftOf(timer, now))}
-            </b>
+            <b>{clockText(secondsLeftOf(timer, now))}</b>
           </li>
         ))}
         {open > 0 && (

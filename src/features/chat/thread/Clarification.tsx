@@ -4,6 +4,7 @@ import type { CallState } from '@/agent/reduce';
 import { useLanguage, useLookup } from '@/platform/i18n/i18n';
 import type { Arguments, Tool } from '@/tools/tool';
 import { Button } from '@/ui/Button';
+import { useFormat } from '../page';
 import './Clarification.css';
 import { argumentsOf, exampleValues, type Field, fieldsOf, fieldText } from './fields';
 import { Slot } from './Slot';
@@ -23,6 +24,7 @@ const waysShown = 3;
 export function Clarification({ state, tool, onAnswer }: ClarificationProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const format = useFormat();
   const lookup = useLookup();
   const sentence = useSentence();
   const fields = fieldsOf(tool?.parameters ?? {});
@@ -55,7 +57,7 @@ export function Clarification({ state, tool, onAnswer }: ClarificationProps) {
   };
 
   const label = (name: string) => lookup('parameter', name) ?? name.replaceAll('_', ' ');
-  const names = state.missing.map(label);
+  const names = format.list(state.missing.map(label));
   const ways = tool && firstMissing ? exampleValues(tool, firstMissing, language).slice(0, waysShown) : [];
   const complaint = state.verdicts.findLast(({ passed }) => !passed)?.reasons ?? [];
   const slot = (field: Field): ReactNode => (
@@ -72,9 +74,7 @@ export function Clarification({ state, tool, onAnswer }: ClarificationProps) {
 
   return (
     <div>
-      <p className="turn-said clarify-said">
-        {t('clarify.text', { names: names.join(t('comma')), count: names.length })}
-      </p>
+      <p className="turn-said clarify-said">{t('clarify.text', { names })}</p>
       <form className="clarify" ref={form} onSubmit={submit} noValidate>
         <p className="clarify-line">{sentence(tool, state.call.name, fields, slot, label)}</p>
         {complaint.map(({ path, message }) => (

@@ -27,7 +27,6 @@ function Broken({
   return (
     <div className="failure">
       <Note
-        state="broke"
         title={title}
         code={code}
         actions={

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
 import { Stone } from '@/ui/Stone';
-import { useFormat } from '../page';
+import { clockTime, useFormat } from '../page';
 import type { ChatActions } from '../state';
 import { Details } from './Details';
 import { Outcome } from './Outcome';
@@ -35,7 +35,7 @@ export const Turn = memo(function Turn({ turn, tools, actions, onEdit }: TurnPro
         <Stone state={stone} />
         <b>{word === 'ran' && count > 1 ? t('turn.ranSeveral', { count }) : t(`turn.word.${word}`)}</b>
         <time className="caption tabular" dateTime={turn.startedAt}>
-          {format.dateTime(turn.startedAt, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}
+          {format.dateTime(turn.startedAt, clockTime)}
         </time>
       </div>
       <div className="turn-body">

@@ -9,7 +9,7 @@ import { Wedge, type WedgeProps } from '@/ui/Wedge';
 import { useFormat } from '../page';
 import { CodeName } from './CodeName';
 import { useReachText } from './reach';
-import { markOf, probabilityOf, readShare } from './turn-state';
+import { markOf, probabilityOf, workingShare } from './turn-state';
 import './Why.css';
 
 export interface WhyProps {
@@ -41,12 +41,9 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
   const probability = probabilityOf(turn);
   const none = turn.outcome === 'none' ? (generation?.watched.none ?? null) : null;
 
+  const working = workingShare(turn);
   if (!generation)
-    return (
-      <aside className="why">
-        <Wedge value={readShare(turn)} label={t('why.read')} />
-      </aside>
-    );
+    return <aside className="why">{working !== null && <Wedge value={working} label={t('why.working')} />}</aside>;
   return (
     <aside className="why">
       {probability !== null && (

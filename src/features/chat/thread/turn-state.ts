@@ -61,7 +61,7 @@ export function probabilityOf(turn: TurnState): number | null {
 }
 
 /** How far a prompt was read, 0 to 1. */
-export function readShare(turn: TurnState): number {
+function readShare(turn: TurnState): number {
   if (turn.status !== 'prompting') return 1;
   const { progress } = turn;
   return progress?.phase === 'prefill' && progress.total > 0 ? progress.done / progress.total : 0;
