@@ -28,7 +28,10 @@ async function compare(kind: EngineKind, limit: number): Promise<void> {
     .split('\n')
     .slice(0, limit)
     .map(line => JSON.parse(line));
-  const server = await createServer({ server: { port: 0, headers: isolationHeaders }, logLevel: 'error' });
+  const server = await createServer({
+    server: { port: 0, headers: isolationHeaders, hmr: false, watch: null },
+    logLevel: 'error',
+  });
   await server.listen();
   const browser = await chromium.launch(launchOptions());
   try {

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineTool } from '../../define.ts';
+import { parseDue } from '../../parse/due.ts';
+import { todoPriority, todoSchema } from './schema.ts';
+
+export const addTodo = defineTool({
+  name: 'add_todo',
+  title: { en: 'Add a to-do', zh: '添加待办' },
+  description: { en: 'Add an item to the to-do list.', zh: '在待办清单中添加一项。' },
+  category: 'todos',
+  effects: 'local',
+  permission: 'allow',
+  parameters: z.object({
+    text: z.string().trim().min(1).max(2000).describe('what is to be done'),
+    priority: todoPriority.optional(),
+    due: z.string().optional().describe('when, as the person says it'),
+  }),
+  result: todoSchema,
+  examples: [
+    { query: { en: 'remind me to call mum', zh: '提醒我给妈妈打电话' }, arguments: { text: 'call mum' } },
+    { query: { en: 'add milk to my list', zh: '把牛奶加到清单' }, arguments: { text: 'milk' } },
+    {
+      query: { en: 'to-do: water the ferns on Friday', zh: '待办：周五浇花' },
+      arguments: { text: 'water the ferns', due: 'Friday' },
+    },
+    {
+      query: { en: 'urgent: pay the rent by tomorrow', zh: '紧急：明天之前交房租' },
+      arguments: { text: 'pay the rent', priority: 'high', due: 'tomorrow' },
+    },
+    {
+      query: { en: 'low priority: sort the photos', zh: '不着急：整理照片' },
+      arguments: { text: 'sort the photos', priority: 'low' },
+    },
+  ],
+  async run({ text, priority, due }, context) {
+    const dueAt = due === undefined ? undefined : await parseDue(due, context.now());
+    return context.todos.add({ text, priority, due, dueAt: dueAt?.toISOString() });
+  },
+  describe: {
+    en: ({ text, due }) => `Added “${text}” to the list${due === undefined ? '' : `, due ${due}`}.`,
+    zh: ({ text, due }) => `已添加“${text}”${due === undefined ? '' : `，期限：${due}`}。`,
+  },
+});
