@@ -7,6 +7,8 @@ export interface NoteProps {
   /** The stone beside it; none where one stands near already. */
   readonly state?: StoneState;
   readonly title: string;
+  /** Level of its heading; 2 unless told. */
+  readonly level?: 2 | 3;
   readonly children?: ReactNode;
   /** A stable code and what it is about, for a report. */
   readonly code?: string | undefined;
@@ -16,11 +18,12 @@ export interface NoteProps {
 }
 
 /** What happened, then what to do. */
-export function Note({ state, title, children, code, actions, role }: NoteProps) {
+export function Note({ state, title, children, code, actions, role, level = 2 }: NoteProps) {
+  const Heading = `h${level}` as const;
   return (
     <div className={classes('note', !state && 'stoneless')} {...(role && { role })}>
       {state && <Stone state={state} size={32} />}
-      <h3 className="note-title">{title}</h3>
+      <Heading className="note-title">{title}</Heading>
       {children && <div className="note-text">{children}</div>}
       {code && <p className="note-code code">{code}</p>}
       {actions && <div className="note-actions row">{actions}</div>}

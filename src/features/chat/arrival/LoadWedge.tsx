@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ModelRecord } from '@/engine/catalogue';
 import type { EngineKind } from '@/engine/engine';
 import { Button } from '@/ui/Button';
+import { classes } from '@/ui/classes';
 import { Giant } from '@/ui/Giant';
 import { Icon } from '@/ui/Icon';
 import { Pebble } from '@/ui/Stone';
@@ -23,7 +24,7 @@ export interface LoadWedgeProps {
 }
 
 /** Where the bytes leave the filled part of the wedge because they do not fit into it yet. */
-const outsideBelow = 0.34;
+const outsideBelow = 0.42;
 
 /** The load: a stone and its shadow, which grows with the bytes that are here. */
 export function LoadWedge({ record, kind, model, load, actions }: LoadWedgeProps) {
@@ -42,7 +43,7 @@ export function LoadWedge({ record, kind, model, load, actions }: LoadWedgeProps
   });
 
   return (
-    <div className="load" data-outside={outside || undefined} style={vars({ '--share': share })}>
+    <div className={classes('load', outside && 'outside')} style={vars({ '--share': share })}>
       <span
         className="load-shape"
         role="progressbar"
@@ -53,13 +54,15 @@ export function LoadWedge({ record, kind, model, load, actions }: LoadWedgeProps
         aria-valuetext={figures}
       />
       <Pebble className="load-stone" />
-      <Giant className="load-bytes" unit="MB">
-        {megabytes(loadedBytes, format)}
+      <Giant className="load-bytes" unit={ready ? undefined : 'MB'}>
+        {ready ? t('load.readyGiant') : megabytes(loadedBytes, format)}
       </Giant>
-      <p className="load-left">
-        {!whole && <span>{t('load.of', { total: megabytes(totalBytes, format) })}</span>}
-        <span className="load-when">{load.word}</span>
-      </p>
+      {!whole && (
+        <p className="load-left">
+          <span>{t('load.of', { total: megabytes(totalBytes, format) })}</span>
+          <span className="load-when">{load.word}</span>
+        </p>
+      )}
       {!ready && (
         <Button
           className="load-switch"

@@ -20,7 +20,7 @@ export function Details({ id, turn, generation }: DetailsProps) {
   const { tokens } = generation;
   const forced = tokens.filter(token => token.forced).length;
   return (
-    <section className="details" id={id} aria-label={t('details.label')}>
+    <div className="details" id={id}>
       <section>
         <h3>{t('details.calls')}</h3>
         {turn.calls.length === 0 && <p className="caption">{t('details.noCall')}</p>}
@@ -55,6 +55,6 @@ export function Details({ id, turn, generation }: DetailsProps) {
         <Times turn={turn} generation={generation} />
         <Checks calls={turn.calls} />
       </section>
-    </section>
+    </div>
   );
 }

@@ -28,6 +28,7 @@ function Broken({
     <div className="failure">
       <Note
         title={title}
+        level={3}
         code={code}
         actions={
           <>

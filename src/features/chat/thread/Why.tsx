@@ -46,63 +46,67 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
     return <aside className="why">{working !== null && <Wedge value={working} label={t('why.working')} />}</aside>;
   return (
     <aside className="why">
-      {probability !== null && (
-        <>
-          <p className="why-tool">
-            <span>
-              {names.map((name, index) => (
-                <Fragment key={name}>
-                  {index > 0 && ', '}
-                  <CodeName name={name} />
-                </Fragment>
-              ))}
-            </span>
-            <b>{figure(probability)}</b>
-          </p>
-          <Wedge
-            value={probability}
-            tone={toneOf(turn)}
-            label={t('why.probabilityOf', { value: figure(probability) })}
-          />
-        </>
-      )}
-      {none !== null && (
-        <>
-          <p className="why-tool">
-            <span>{t('why.anyTool')}</span>
-            <b>{figure(1 - none)}</b>
-          </p>
-          <Wedge value={1 - none} tone="refuse" label={t('why.probabilityOf', { value: figure(1 - none) })} />
-          <p className="why-tool why-none">
-            <span>{t('why.noTool')}</span>
-            <b>{figure(none)}</b>
-          </p>
-        </>
-      )}
-      {(probability !== null || none !== null) && <p className="why-note caption">{t('why.note')}</p>}
-      {names.map(name => {
-        const tool = tools.get(name);
-        if (!tool) return null;
-        return (
-          <p key={name} className="why-touch">
-            <Reach level={tool.effects} />
-            <span>{reachText(tool)}</span>
-          </p>
-        );
-      })}
-      <p className="why-cost">
-        <span>
-          {t('why.cost', {
-            read: generation.promptTokens,
-            written: generation.tokens.length,
-            seconds: figure((turn.ms ?? generation.totalMs) / 1000),
-          })}
-        </span>
-        <button type="button" className="why-open" aria-expanded={open} aria-controls={detailsId} onClick={onToggle}>
-          {t(open ? 'why.close' : 'why.details')}
-          <Icon of={open ? ChevronDown : ChevronRight} small />
-        </button>
-      </p>
+      <div>
+        {probability !== null && (
+          <>
+            <p className="why-tool">
+              <span>
+                {names.map((name, index) => (
+                  <Fragment key={name}>
+                    {index > 0 && ', '}
+                    <CodeName name={name} />
+                  </Fragment>
+                ))}
+              </span>
+              <b>{figure(probability)}</b>
+            </p>
+            <Wedge
+              value={probability}
+              tone={toneOf(turn)}
+              label={t('why.probabilityOf', { value: figure(probability) })}
+            />
+          </>
+        )}
+        {none !== null && (
+          <>
+            <p className="why-tool">
+              <span>{t('why.anyTool')}</span>
+              <b>{figure(1 - none)}</b>
+            </p>
+            <Wedge value={1 - none} tone="refuse" label={t('why.probabilityOf', { value: figure(1 - none) })} />
+            <p className="why-tool why-none">
+              <span>{t('why.noTool')}</span>
+              <b>{figure(none)}</b>
+            </p>
+          </>
+        )}
+        {(probability !== null || none !== null) && <p className="why-note caption">{t('why.note')}</p>}
+      </div>
+      <div>
+        {names.map(name => {
+          const tool = tools.get(name);
+          if (!tool) return null;
+          return (
+            <p key={name} className="why-touch">
+              <Reach level={tool.effects} />
+              <span>{reachText(tool)}</span>
+            </p>
+          );
+        })}
+        <p className="why-cost">
+          <span>
+            {t('why.cost', {
+              read: generation.promptTokens,
+              written: generation.tokens.length,
+              seconds: figure((turn.ms ?? generation.totalMs) / 1000),
+            })}
+          </span>
+          <button type="button" className="why-open" aria-expanded={open} aria-controls={detailsId} onClick={onToggle}>
+            {t(open ? 'why.close' : 'why.details')}
+            <Icon of={open ? ChevronDown : ChevronRight} small />
+          </button>
+        </p>
+      </div>
     </aside>
   );
 }

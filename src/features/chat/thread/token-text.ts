@@ -29,7 +29,11 @@ export function closestChoices(tokens: readonly GeneratedToken[], count: number)
   const open: Choice[] = [];
   for (const [index, token] of tokens.entries()) {
     if (!token.forced && token.probability < certain && token.alternatives.length > 0)
-      open.push({ index, before: written.slice(-contextLength), token });
+      open.push({
+        index,
+        before: written.length > contextLength ? `…${written.slice(-contextLength)}` : written,
+        token,
+      });
     written += token.text;
   }
   return open
