@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Generation } from '@/decode/decoder';
 import { Wedge } from '@/ui/Wedge';
 import { useFormat } from '../page';
+import type { Generation } from './generation';
 import { closestChoices, visible } from './token-text';
 
 /** The choices in which another token was nearest, each with what the model would have written instead. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
-import type { Generation } from '@/decode/decoder';
 import { Checks } from './Checks';
 import { Choices } from './Choices';
 import { callText } from './call-text';
+import type { Generation } from './generation';
 import './Details.css';
 import { Times } from './Times';
 import { Tokens } from './Tokens';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
-import type { Generation } from '@/decode/decoder';
 import { vars } from '@/ui/vars';
 import { useFormat } from '../page';
+import type { Generation } from './generation';
 
 export interface TimesProps {
   readonly turn: TurnState;

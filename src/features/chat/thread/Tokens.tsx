@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GeneratedToken, Generation } from '@/decode/decoder';
+import type { GeneratedToken, Generation } from './generation';
 import { shortProbability, visible } from './token-text';
 
 export interface TokensProps {

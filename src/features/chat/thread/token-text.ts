@@ -1,4 +1,4 @@
-import type { GeneratedToken } from '@/decode/decoder';
+import type { GeneratedToken } from './generation';
 
 /** A token's text as it can be seen: line ends and outer spaces have a sign of their own. */
 export function visible(text: string): string {
