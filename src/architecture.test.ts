@@ -17,7 +17,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'main.tsx': { imports: ['app', 'features', 'platform', 'ui'] },
   'errors.ts': { imports: [] },
   app: { imports: ['features', 'agent', 'engine', 'runtime', 'tools', 'data', 'platform', 'ui'] },
-  features: { imports: ['agent', 'engine', 'runtime', 'tools', 'data', 'platform', 'ui'] },
+  features: { imports: ['agent', 'engine', 'runtime', 'tools', 'data', 'platform', 'ui'], types: ['decode'] },
   runtime: { imports: ['decode', 'engine'] },
   agent: { imports: ['decode'], types: ['engine', 'tools'] },
   decode: { imports: [], types: ['engine', 'tools/tool.ts'] },

@@ -2,7 +2,7 @@ import { nanoid } from 'nanoid';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AgentEvent } from '@/agent/events';
 import { runTurn } from '@/agent/loop';
-import { type CallState, reduceTurn, replayTurn, type TurnState } from '@/agent/reduce';
+import { type CallState, reduceTurn, type TurnState } from '@/agent/reduce';
 import type { ConversationStore } from '@/platform/conversations';
 import type { Runtime } from '@/runtime/runtime';
 import type { ToolContext } from '@/tools/context';
@@ -62,18 +62,19 @@ export function createSession(
 
   /** The stored turns of a conversation; one that its page's closing cut short is ended here, the running one is shown as it stands. */
   async function turnsOf(conversationId: string): Promise<TurnState[]> {
-    const byTurn = Map.groupBy(await services.conversations.events(conversationId), ({ turnId }) => turnId);
+    const stored = new Map<string, TurnState>();
+    for (const { turnId, event } of await services.conversations.events(conversationId))
+      stored.set(turnId, reduceTurn(stored.get(turnId), event));
+
     const turns: TurnState[] = [];
-    for (const [turnId, entries] of byTurn) {
-      const turn = running?.state?.id === turnId ? running.state : replayTurn(entries.map(({ event }) => event));
-      if (!turn) continue;
-      if (turn.status === 'finished' || turn === running?.state) {
-        turns.push(turn);
-        continue;
+    for (const turn of stored.values()) {
+      if (turn.id === running?.state?.id) turns.push(running.state);
+      else if (turn.status === 'finished') turns.push(turn);
+      else {
+        const end = interrupted(turn, services.now());
+        await keep(services.conversations.append(conversationId, turn.id, end));
+        turns.push(reduceTurn(turn, end));
       }
-      const end = interrupted(turn, services.now());
-      await keep(services.conversations.append(conversationId, turnId, end));
-      turns.push(reduceTurn(turn, end));
     }
     return turns;
   }

@@ -1,0 +1,175 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { AgentEvent } from '@/agent/events';
+import { decoderOf, generationOf } from '@/agent/fixtures/decoder';
+import { bareContext, toolMap, toolOf } from '@/agent/fixtures/tools';
+import type { Decoder } from '@/decode/decoder';
+import { tinyGiant135m } from '@/engine/catalogue';
+import { AppError } from '@/errors';
+import { createConversationStore } from '@/platform/conversations';
+import { type Database, memoryDatabase } from '@/platform/database';
+import type { Runtime } from '@/runtime/runtime';
+import { setTimer } from '@/tools/builtin/timers/set-timer';
+import { createSession } from './session';
+import type { ChatState } from './state';
+
+const now = () => new Date('2026-11-24T10:00:00Z');
+
+/** A runtime whose model is always ready. */
+function runtimeOf(decoder: Decoder): Runtime {
+  return {
+    kind: 'cpu',
+    load: async () => undefined,
+    stats: async () => ({ kind: 'cpu', device: 'test', loadMs: 0 }),
+    onLost: () => () => undefined,
+    dispose: () => undefined,
+    generate: decoder.generate,
+  };
+}
+
+function setup(decoder: Decoder | null, database: Database = memoryDatabase()) {
+  const store = createStore<ChatState>()(() => ({
+    record: tinyGiant135m,
+    engine: null,
+    model: { status: 'loading', progress: null, startedAt: 0 },
+    conversations: [],
+    conversationId: 'first',
+    turns: [],
+    queue: [],
+    storage: 'persistent',
+    tools: toolMap(toolOf('ping'), {
+      ...setTimer,
+      run: async ({ duration }) => ({ id: '1', startedAt: String(duration), endsAt: '', state: 'running' }),
+    }),
+  }));
+  let runtime = decoder && runtimeOf(decoder);
+  const conversations = createConversationStore<AgentEvent>(database, now);
+  const session = createSession(store, { conversations, toolContext: bareContext, now }, () => runtime);
+  return {
+    store,
+    session,
+    conversations,
+    turns: () => store.getState().turns,
+    ready(next: Decoder) {
+      runtime = runtimeOf(next);
+      session.pump();
+    },
+  };
+}
+
+const finished = (chat: ReturnType<typeof setup>, count: number) =>
+  vi.waitFor(() => {
+    expect(chat.turns().filter(({ status }) => status === 'finished')).toHaveLength(count);
+  });
+
+let database: Database;
+beforeEach(() => {
+  database = memoryDatabase();
+});
+
+test('a request typed while the model loads waits, and runs when it is ready', async () => {
+  const chat = setup(null);
+  chat.session.send('  ping it ');
+  chat.session.send('again');
+  expect(chat.store.getState().queue.map(({ text }) => text)).toEqual(['ping it', 'again']);
+  chat.session.unqueue(chat.store.getState().queue[1]?.id ?? '');
+  chat.ready(decoderOf(generationOf('ping()')));
+  await finished(chat, 1);
+  expect(chat.turns()).toMatchObject([{ text: 'ping it', outcome: 'ran', history: 'ping()' }]);
+  expect(chat.store.getState()).toMatchObject({
+    queue: [],
+    conversations: [{ id: 'first', title: 'ping it', turns: 1 }],
+  });
+});
+
+test('later prompts hold the answers before, but no turn that was stopped', async () => {
+  const decoder = decoderOf(
+    generationOf('ping()'),
+    (_, { signal }) =>
+      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+    generationOf('none'),
+  );
+  const chat = setup(decoder);
+  chat.session.send('one');
+  await finished(chat, 1);
+  chat.session.send('two');
+  await vi.waitFor(() => expect(decoder.requests).toHaveLength(2));
+  chat.session.stop();
+  await finished(chat, 2);
+  chat.session.send('three');
+  await finished(chat, 3);
+  expect(chat.turns().map(({ outcome }) => outcome)).toEqual(['ran', 'stopped', 'none']);
+  const prompt = JSON.stringify(decoder.requests[2]?.prompt);
+  expect(prompt).toContain('one');
+  expect(prompt).not.toContain('two');
+});
+
+test('a typed reply fills the value that is missing', async () => {
+  const chat = setup(decoderOf(generationOf('set_timer(duration=?)')));
+  chat.session.send('set a timer');
+  await vi.waitFor(() => expect(chat.turns()[0]?.calls[0]?.status).toBe('clarifying'));
+  chat.session.send('ten minutes');
+  await finished(chat, 1);
+  expect(chat.turns()).toMatchObject([{ outcome: 'ran', history: 'set_timer(duration="ten minutes")' }]);
+  expect(chat.store.getState().queue).toEqual([]);
+});
+
+test('a call that is dropped ends the turn as declined', async () => {
+  const chat = setup(decoderOf(generationOf('set_timer(duration=?)')));
+  chat.session.send('set a timer');
+  await vi.waitFor(() => expect(chat.turns()[0]?.calls[0]?.status).toBe('clarifying'));
+  chat.session.clarify(chat.turns()[0]?.id ?? '', '1', null);
+  await finished(chat, 1);
+  expect(chat.turns()).toMatchObject([{ outcome: 'declined', history: 'none' }]);
+});
+
+test('a conversation is found again as it was, and one cut short is ended', async () => {
+  const chat = setup(decoderOf(generationOf('ping()')), database);
+  chat.session.send('one');
+  await finished(chat, 1);
+  await chat.conversations.append('first', 'cut', {
+    type: 'turn.started',
+    turnId: 'cut',
+    at: now().toISOString(),
+    text: 'two',
+  });
+
+  const later = setup(decoderOf(), database);
+  later.session.newConversation();
+  expect(later.turns()).toEqual([]);
+  later.session.openConversation('first');
+  await vi.waitFor(() => expect(later.turns()).toHaveLength(2));
+  expect(later.turns()).toMatchObject([
+    { text: 'one', outcome: 'ran' },
+    { text: 'two', outcome: 'stopped' },
+  ]);
+  later.session.deleteConversation('first');
+  await vi.waitFor(() => expect(later.store.getState().conversations).toEqual([]));
+  expect(later.turns()).toEqual([]);
+});
+
+test('a request whose engine went away runs once more, and only once', async () => {
+  const lost = () => {
+    throw new AppError('ENGINE_DEVICE_LOST');
+  };
+  const decoder = decoderOf(lost, lost, generationOf('ping()'));
+  const chat = setup(decoder);
+  chat.session.send('one');
+  await finished(chat, 2);
+  expect(chat.turns().map(({ text, error }) => [text, error?.code])).toEqual([
+    ['one', 'ENGINE_DEVICE_LOST'],
+    ['one', 'ENGINE_DEVICE_LOST'],
+  ]);
+  expect(chat.store.getState().queue).toEqual([]);
+  chat.session.retry(chat.turns()[1]?.id ?? '');
+  await finished(chat, 3);
+  expect(chat.turns()[2]).toMatchObject({ text: 'one', outcome: 'ran' });
+});
+
+test('where nothing can be kept, the conversation goes on and the page says so', async () => {
+  const full = { ...database, put: async () => Promise.reject(new AppError('STORAGE_FULL')) };
+  const chat = setup(decoderOf(generationOf('ping()')), full);
+  chat.session.send('one');
+  await finished(chat, 1);
+  expect(chat.store.getState()).toMatchObject({ storage: 'memory', turns: [{ outcome: 'ran' }] });
+});
