@@ -4,6 +4,8 @@ import { agentErrors } from './errors/agent';
 import { decodeErrors } from './errors/decode';
 import { engineErrors } from './errors/engine';
 import { platformErrors } from './errors/platform';
+import { toolErrors } from './errors/tools';
+import { toolMathErrors } from './errors/tools-math';
 
 export interface ErrorText {
   /** What happened. */
@@ -32,6 +34,8 @@ export const errorCatalogue: ErrorCatalogue = {
   ...decodeErrors,
   ...agentErrors,
   ...platformErrors,
+  ...toolMathErrors,
+  ...toolErrors,
   UNEXPECTED: unexpected,
 };
 

@@ -3,6 +3,7 @@ import type { CallState } from '@/agent/reduce';
 import { ClockPlate } from './ClockPlate';
 import { DicePlate } from './DicePlate';
 import { definePlate, type PlateDefinition } from './define';
+import { grouped } from './digits';
 import { NumberPlate } from './NumberPlate';
 import { RulerPlate } from './RulerPlate';
 import { ThemePlate } from './ThemePlate';
@@ -36,7 +37,7 @@ export const plates: Readonly<Record<string, PlateDefinition>> = {
     { compact: true },
   ),
   calculate: definePlate(z.object({ expression: z.string(), value: z.string() }), ({ result }) => (
-    <NumberPlate text={result.value} plain={result.value} expression={result.expression} />
+    <NumberPlate text={grouped(result.value)} plain={result.value} expression={result.expression} />
   )),
   convert_units: definePlate(
     z.object({ value: z.number(), from: z.string(), result: z.number(), to: z.string(), rate: z.number() }),
