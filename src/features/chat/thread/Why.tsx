@@ -9,7 +9,7 @@ import { Wedge, type WedgeProps } from '@/ui/Wedge';
 import { useFormat } from '../page';
 import { CodeName } from './CodeName';
 import { useReachText } from './reach';
-import { markOf, probabilityOf, workingShare } from './turn-state';
+import { markOf, probabilityOf, workingMs, workingShare } from './turn-state';
 import './Why.css';
 
 export interface WhyProps {
@@ -98,7 +98,7 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
             {t('why.cost', {
               read: generation.promptTokens,
               written: generation.tokens.length,
-              seconds: figure((turn.ms ?? generation.totalMs) / 1000),
+              seconds: figure(workingMs(turn) / 1000),
             })}
           </span>
           <button type="button" className="why-open" aria-expanded={open} aria-controls={detailsId} onClick={onToggle}>

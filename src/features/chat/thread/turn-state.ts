@@ -67,6 +67,11 @@ function readShare(turn: TurnState): number {
   return progress?.phase === 'prefill' && progress.total > 0 ? progress.done / progress.total : 0;
 }
 
+/** Milliseconds that a turn's model and tools worked; what a person took to answer is not counted. */
+export function workingMs(turn: TurnState): number {
+  return turn.calls.reduce((sum, { ms }) => sum + (ms ?? 0), turn.generation?.totalMs ?? 0);
+}
+
 /** What reading a prompt, and writing behind it, take of a turn's way. */
 const readPart = 0.6;
 const writePart = 0.35;
