@@ -29,7 +29,10 @@ interface Schema extends DBSchema {
 export type Table = 'conversations' | 'events' | 'todos' | 'timers';
 export type Row<T extends Table> = Schema[T]['value'];
 
-/** The tables that the page keeps, in the browser's storage or, where that is denied, in this page's memory alone. */
+/**
+ * The tables that the page keeps, in the browser's storage or, where that is denied, in this page's memory alone. Everything
+ * that reads or writes throws `STORAGE_FULL`, `STORAGE_CLOSED` (a newer page of another tab took over) or `STORAGE_FAILED`.
+ */
 export interface Database {
   readonly storage: 'persistent' | 'memory';
   /** All rows, in the order of their keys. */
@@ -37,40 +40,72 @@ export interface Database {
   get<T extends 'conversations' | 'todos' | 'timers'>(table: T, id: string): Promise<Row<T> | undefined>;
   /** The events of a conversation in their order. */
   eventsOf(conversationId: string): Promise<readonly StoredEvent[]>;
-  /** Adds a row or replaces the one with its key. Throws `STORAGE_FULL` or `STORAGE_FAILED`. */
+  /** Adds a row or replaces the one with its key. */
   put<T extends Table>(table: T, row: Row<T>): Promise<void>;
   remove(table: 'conversations' | 'todos' | 'timers', id: string): Promise<void>;
   removeEventsOf(conversationId: string): Promise<void>;
+  /** Calls `listener` when another page of this browser changed a table, until the returned function is called. */
+  onChange(listener: (table: Table) => void): () => void;
+  close(): void;
 }
 
 const name = 'tiny-giant';
 const version = 1;
+/** A page that is not answered by then goes on without its storage. */
+const openWithinMs = 5000;
+
+const codes: Readonly<Record<string, string>> = {
+  QuotaExceededError: 'STORAGE_FULL',
+  // What a connection answers that was closed under the page.
+  InvalidStateError: 'STORAGE_CLOSED',
+};
 
 function storageError(thrown: unknown): AppError {
-  const full = thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError(full ? 'STORAGE_FULL' : 'STORAGE_FAILED', { reason: message }, { cause: thrown });
+  const { name: kind, message } = thrown instanceof Error ? thrown : { name: '', message: String(thrown) };
+  return new AppError(codes[kind] ?? 'STORAGE_FAILED', { reason: message }, { cause: thrown });
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw storageError(thrown);
+  }
 }
 
 function persistent(db: IDBPDatabase<Schema>): Database {
+  const pages = new BroadcastChannel(name);
+  const listeners = new Set<(table: Table) => void>();
+  pages.addEventListener('message', ({ data }: MessageEvent<Table>) => {
+    for (const listener of listeners) listener(data);
+  });
   return {
     storage: 'persistent',
-    all: table => db.getAll(table),
-    get: (table, id) => db.get(table, id),
-    eventsOf: conversationId => db.getAllFromIndex('events', 'conversation', conversationId),
+    all: table => attempt(() => db.getAll(table)),
+    get: (table, id) => attempt(() => db.get(table, id)),
+    eventsOf: conversationId => attempt(() => db.getAllFromIndex('events', 'conversation', conversationId)),
     async put(table, row) {
-      try {
-        await db.put(table, row);
-      } catch (thrown) {
-        throw storageError(thrown);
-      }
+      await attempt(() => db.put(table, row));
+      pages.postMessage(table);
     },
-    remove: (table, id) => db.delete(table, id),
-    async removeEventsOf(conversationId) {
-      const transaction = db.transaction('events', 'readwrite');
-      for (const key of await transaction.store.index('conversation').getAllKeys(conversationId))
-        await transaction.store.delete(key);
-      await transaction.done;
+    async remove(table, id) {
+      await attempt(() => db.delete(table, id));
+      pages.postMessage(table);
+    },
+    removeEventsOf: conversationId =>
+      attempt(async () => {
+        const transaction = db.transaction('events', 'readwrite');
+        for (const key of await transaction.store.index('conversation').getAllKeys(conversationId))
+          await transaction.store.delete(key);
+        await transaction.done;
+      }),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      pages.close();
+      db.close();
     },
   };
 }
@@ -100,13 +135,31 @@ export function memoryDatabase(): Database {
     async removeEventsOf(conversationId) {
       events = events.filter(row => row.conversationId !== conversationId);
     },
+    // No other page sees this one's memory.
+    onChange: () => () => undefined,
+    close: () => undefined,
   };
 }
 
-/** Opens the page's database. Where the browser denies storage, one in memory takes its place and says so. */
+/** Resolves to null where `work` is not done in time; what it opens later is closed again. */
+async function inTime(work: Promise<IDBPDatabase<Schema>>, ms: number): Promise<IDBPDatabase<Schema> | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>(resolve => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  const first = await Promise.race([work, late]);
+  clearTimeout(timer);
+  if (!first) void work.then(db => db.close()).catch(() => undefined);
+  return first;
+}
+
+/**
+ * Opens the page's database. Where the browser denies storage, or does not answer, one in memory takes its place and says so.
+ * Never rejects.
+ */
 export async function openDatabase(): Promise<Database> {
   try {
-    const db = await openDB<Schema>(name, version, {
+    const opening = openDB<Schema>(name, version, {
       upgrade(database) {
         database.createObjectStore('conversations', { keyPath: 'id' });
         database.createObjectStore('todos', { keyPath: 'id' });
@@ -114,12 +167,13 @@ export async function openDatabase(): Promise<Database> {
         const events = database.createObjectStore('events', { keyPath: 'seq', autoIncrement: true });
         events.createIndex('conversation', 'conversationId');
       },
-      // Another tab with a newer page wants to upgrade: this one lets go and keeps what follows in memory no longer than it lives.
+      // Another tab with a newer page wants to upgrade: this one lets go, and says so from its next read or write on.
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase).close();
       },
     });
-    return persistent(db);
+    const db = await inTime(opening, openWithinMs);
+    return db ? persistent(db) : memoryDatabase();
   } catch {
     return memoryDatabase();
   }

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AppError } from '../errors.ts';
 import type { Timer } from '../tools/context.ts';
 import { createConversationStore } from './conversations.ts';
 import { type Database, memoryDatabase, openDatabase } from './database.ts';
@@ -15,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 const now = () => new Date();
@@ -103,6 +106,84 @@ describe.each(databases)('over a %s database', (storage, open) => {
   });
 });
 
+/** Two tabs: each its own connection to the same database. Locks as browsers keep them: one holder at a time. */
+async function twoTabs(onRing: (tab: string, timer: Timer) => void) {
+  let last: Promise<unknown> = Promise.resolve();
+  vi.stubGlobal('navigator', {
+    locks: {
+      request(_name: string, work: () => Promise<unknown>) {
+        last = last.then(work, work);
+        return last;
+      },
+    },
+  });
+  const databases = [await openDatabase(), await openDatabase()] as const;
+  const [a, b] = databases.map(
+    (database, tab) => new Timers(database, { now, onRing: timer => onRing('ab'[tab] ?? '', timer) }),
+  ) as [Timers, Timers];
+  return { a, b, databases };
+}
+
+describe('two tabs', () => {
+  test('hear of the timers of each other, and one of them rings', async () => {
+    const rung: string[] = [];
+    const { a, b, databases } = await twoTabs((_tab, { id }) => rung.push(id));
+    const heard = vi.fn();
+    b.subscribe(heard);
+    const { id } = await a.start(60);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    await vi.advanceTimersByTimeAsync(61_000);
+    await vi.waitFor(() => expect(rung).toEqual([id]));
+    await Promise.all([a.watch(), b.watch()]);
+    expect(rung).toEqual([id]);
+    for (const database of databases) database.close();
+  });
+
+  test('a timer rings in the tab that stays open', async () => {
+    const rung: string[] = [];
+    const { a, b, databases } = await twoTabs(tab => rung.push(tab));
+    const heard = vi.fn();
+    b.subscribe(heard);
+    await a.start(60);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    databases[0].close();
+    await vi.advanceTimersByTimeAsync(61_000);
+    await vi.waitFor(() => expect(rung).toEqual(['b']));
+    databases[1].close();
+  });
+});
+
+test('a timer whose page was held back by a minute still rings', async () => {
+  const rung: Timer[] = [];
+  const timers = new Timers(memoryDatabase(), { now, onRing: timer => rung.push(timer) });
+  await timers.start(60);
+  vi.setSystemTime(start + 120_000);
+  expect(await timers.watch()).toEqual([]);
+  expect(rung).toMatchObject([{ state: 'rung' }]);
+});
+
+test('a timer rings once although its end cannot be stored', async () => {
+  const database = memoryDatabase();
+  const rung: Timer[] = [];
+  const timers = new Timers(database, { now, onRing: timer => rung.push(timer) });
+  await timers.start(60);
+  vi.spyOn(database, 'put').mockRejectedValue(new AppError('STORAGE_FULL'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  await timers.watch();
+  expect(rung).toHaveLength(1);
+  expect(await timers.list()).toMatchObject([{ state: 'rung' }]);
+});
+
+test('what ended is not paused, lengthened or cancelled', async () => {
+  const timers = new Timers(memoryDatabase(), { now, onRing: () => undefined });
+  const { id } = await timers.start(60);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await timers.pause(id);
+  await timers.extend(id, 60);
+  await timers.cancel(id);
+  expect(await timers.list()).toMatchObject([{ state: 'rung', endsAt: '2026-11-24T10:01:00.000Z' }]);
+});
+
 test('where storage is denied, memory takes its place', async () => {
   globalThis.indexedDB = {
     open() {
@@ -121,4 +202,19 @@ test('a full disk is a clear error', async () => {
     new Todos(database, now).add({ text: 'x', priority: undefined, due: undefined, dueAt: undefined }),
   ).rejects.toMatchObject({ code: 'STORAGE_FULL' });
   put.mockRestore();
+});
+
+test('where storage does not answer, memory takes its place', async () => {
+  globalThis.indexedDB = { open: () => new EventTarget() } as unknown as IDBFactory;
+  const opening = openDatabase();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect((await opening).storage).toBe('memory');
+});
+
+test('a tab whose storage a newer page took says so', async () => {
+  const database = await openDatabase();
+  const newer = await openDB('tiny-giant', 2);
+  await expect(database.all('todos')).rejects.toMatchObject({ code: 'STORAGE_CLOSED' });
+  await expect(new Todos(database, now).setDone('x', true)).rejects.toMatchObject({ code: 'STORAGE_CLOSED' });
+  newer.close();
 });

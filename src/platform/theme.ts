@@ -17,13 +17,20 @@ function stored(): Theme {
   }
 }
 
-/** The page's theme: `data-theme` on the document says light or dark, and nothing where the system decides. */
+/** The theme of all tabs of this page: `data-theme` on the document says light or dark, and nothing where the system decides. */
 export class PageTheme extends Watched implements ThemeControl {
   #theme: Theme = stored();
 
   constructor(readonly root: HTMLElement) {
     super();
     this.#show();
+    // Another tab of this page set it.
+    root.ownerDocument.defaultView?.addEventListener('storage', ({ key }) => {
+      if (key !== storageKey) return;
+      this.#theme = stored();
+      this.#show();
+      this.changed();
+    });
   }
 
   get(): Theme {

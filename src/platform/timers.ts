@@ -1,17 +1,19 @@
 import { nanoid } from 'nanoid';
 import type { Timer, TimerStore } from '../tools/context.ts';
+import { type Alarm, createAlarm } from './alarm.ts';
 import type { Database } from './database.ts';
 import { Watched } from './watched.ts';
 
-/** A timer that ended this long ago was not heard: no page was open, or the device slept. */
-const missedAfterMs = 15_000;
-/** `setTimeout` holds no more; longer waits are taken up again. */
+/** A timer that ended this long ago is not rung any more: no page was open, or the device slept. */
+const missedAfterMs = 120_000;
+/** An alarm waits no longer; what is left is waited for after it. */
 const longestWaitMs = 2 ** 31 - 1;
 
 export interface TimersOptions {
   readonly now: () => Date;
   /** A timer ended just now, in this page. */
   readonly onRing: (timer: Timer) => void;
+  readonly alarm?: Alarm;
 }
 
 /** Runs `work` in one page of this browser at a time, where the browser can tell. */
@@ -25,13 +27,21 @@ function alone<T>(work: () => Promise<T>): Promise<T> {
  * becomes `missed` when `watch` is called.
  */
 export class Timers extends Watched implements TimerStore {
-  #wakeUp: ReturnType<typeof setTimeout> | undefined;
+  readonly #alarm: Alarm;
+  /** Timers whose end could not be stored: it holds until the page closes. */
+  readonly #unsaved = new Map<string, Timer>();
 
   constructor(
     readonly database: Database,
     readonly options: TimersOptions,
   ) {
     super();
+    this.#alarm = options.alarm ?? createAlarm();
+    database.onChange(table => {
+      if (table !== 'timers') return;
+      this.changed();
+      this.#inBackground(this.#waitForNext());
+    });
   }
 
   async start(seconds: number, label?: string): Promise<Timer> {
@@ -43,27 +53,31 @@ export class Timers extends Watched implements TimerStore {
       endsAt: new Date(startedAt.getTime() + seconds * 1000).toISOString(),
       state: 'running',
     };
-    await this.#put(timer);
+    await this.database.put('timers', timer);
+    await this.#told();
     return timer;
   }
 
   /** Newest first. */
   async list(): Promise<readonly Timer[]> {
     const timers = await this.database.all('timers');
-    return timers.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
+    return timers
+      .map(timer => this.#unsaved.get(timer.id) ?? timer)
+      .toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
   }
 
   pause(id: string): Promise<void> {
     return this.#edit(id, timer => {
-      if (timer.state !== 'running') return timer;
-      return { ...timer, state: 'paused', pausedWith: (Date.parse(timer.endsAt) - this.#nowMs()) / 1000 };
+      const left = (Date.parse(timer.endsAt) - this.#nowMs()) / 1000;
+      return timer.state === 'running' && left > 0 ? { ...timer, state: 'paused', pausedWith: left } : timer;
     });
   }
 
   resume(id: string): Promise<void> {
-    return this.#edit(id, ({ pausedWith, ...timer }) => {
+    return this.#edit(id, timer => {
+      const { pausedWith, ...rest } = timer;
       if (timer.state !== 'paused' || pausedWith === undefined) return timer;
-      return { ...timer, state: 'running', endsAt: new Date(this.#nowMs() + pausedWith * 1000).toISOString() };
+      return { ...rest, state: 'running', endsAt: new Date(this.#nowMs() + pausedWith * 1000).toISOString() };
     });
   }
 
@@ -76,7 +90,10 @@ export class Timers extends Watched implements TimerStore {
   }
 
   cancel(id: string): Promise<void> {
-    return this.#edit(id, ({ pausedWith: _, ...timer }) => ({ ...timer, state: 'cancelled' }));
+    return this.#edit(id, timer => {
+      const { pausedWith: _, ...rest } = timer;
+      return timer.state === 'running' || timer.state === 'paused' ? { ...rest, state: 'cancelled' } : timer;
+    });
   }
 
   /**
@@ -96,7 +113,12 @@ export class Timers extends Watched implements TimerStore {
     for (const timer of due) {
       const late = now - Date.parse(timer.endsAt) > missedAfterMs;
       const ended: Timer = { ...timer, state: late ? 'missed' : 'rung' };
-      await this.database.put('timers', ended);
+      try {
+        await this.database.put('timers', ended);
+      } catch {
+        // A full disk is no reason not to ring.
+        this.#unsaved.set(ended.id, ended);
+      }
       if (late) missed.push(ended);
       else this.options.onRing(ended);
     }
@@ -105,11 +127,18 @@ export class Timers extends Watched implements TimerStore {
   }
 
   async #waitForNext(): Promise<void> {
-    clearTimeout(this.#wakeUp);
     const ends = (await this.list()).filter(({ state }) => state === 'running').map(({ endsAt }) => Date.parse(endsAt));
-    if (ends.length === 0) return;
+    if (ends.length === 0) {
+      this.#alarm.clear();
+      return;
+    }
     const wait = Math.max(0, Math.min(...ends) - this.#nowMs());
-    this.#wakeUp = setTimeout(() => void this.watch(), Math.min(wait, longestWaitMs));
+    this.#alarm.set(Math.min(wait, longestWaitMs), () => this.#inBackground(this.watch()));
+  }
+
+  /** What nobody waits for: where the storage went away, the page says so at its next read or write. */
+  #inBackground(work: Promise<unknown>): void {
+    work.catch(() => undefined);
   }
 
   #nowMs(): number {
@@ -117,12 +146,15 @@ export class Timers extends Watched implements TimerStore {
   }
 
   async #edit(id: string, change: (timer: Timer) => Timer): Promise<void> {
-    const timer = await this.database.get('timers', id);
-    if (timer) await this.#put(change(timer));
+    await alone(async () => {
+      const timer = await this.database.get('timers', id);
+      const changed = timer && change(timer);
+      if (changed && changed !== timer) await this.database.put('timers', changed);
+    });
+    await this.#told();
   }
 
-  async #put(timer: Timer): Promise<void> {
-    await this.database.put('timers', timer);
+  async #told(): Promise<void> {
     this.changed();
     await this.#waitForNext();
   }

@@ -10,6 +10,7 @@ export class Todos extends Watched implements TodoStore {
     readonly now: () => Date,
   ) {
     super();
+    database.onChange(table => table === 'todos' && this.changed());
   }
 
   async add(todo: Pick<Todo, 'text' | 'priority' | 'due' | 'dueAt'>): Promise<Todo> {
