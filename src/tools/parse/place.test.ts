@@ -29,12 +29,38 @@ test.each([
   ['广州市', 'Asia/Shanghai'],
   ['伦敦时间', 'Europe/London'],
   ['法国', 'Europe/Paris'],
+  ['USA', 'America/New_York'],
+  ['UK', 'Europe/London'],
+  ['Texas', 'America/Chicago'],
+  ['Hawaii', 'Pacific/Honolulu'],
+  ['夏威夷', 'Pacific/Honolulu'],
+  ['加州时间', 'America/Los_Angeles'],
+  ['Portland', 'America/Los_Angeles'],
+  ['Portland, Maine', 'America/New_York'],
+  ['portland, me', 'America/New_York'],
+  ['New York, USA', 'America/New_York'],
+  ['London, UK', 'Europe/London'],
+  ['London, Canada', 'America/Toronto'],
+  ['UTC+5:30', 'Asia/Kolkata'],
+  ['+02:00', 'Etc/GMT-2'],
+  ['UTC−3', 'Etc/GMT+3'],
 ])('%s is in %s', async (text, zone) => {
   const place = await parsePlace(text);
   const same = (name = '') => new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   expect(same(place?.timeZone)).toBe(same(zone));
 });
 
-test.each(['', 'Atlantis', 'UTC+99', 'the moon', '火星', '/', 'Mars/Olympus'])('%o is no place', async text => {
+test.each([
+  '',
+  'Atlantis',
+  'UTC+99',
+  'the moon',
+  '火星',
+  '/',
+  'Mars/Olympus',
+  'UTC+1:07',
+  'constructor',
+  'Boston, Atlantis',
+])('%o is no place', async text => {
   expect(await parsePlace(text)).toBeNull();
 });

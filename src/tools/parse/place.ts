@@ -10,40 +10,94 @@ export interface Place {
 }
 
 /** What people call zones; where a name is used by several, the one that most mean. */
-const abbreviations: Readonly<Record<string, string>> = {
-  utc: 'UTC',
-  gmt: 'UTC',
-  'greenwich mean': 'UTC',
-  est: 'America/New_York',
-  edt: 'America/New_York',
-  eastern: 'America/New_York',
-  cst: 'America/Chicago',
-  cdt: 'America/Chicago',
-  central: 'America/Chicago',
-  mst: 'America/Denver',
-  mdt: 'America/Denver',
-  mountain: 'America/Denver',
-  pst: 'America/Los_Angeles',
-  pdt: 'America/Los_Angeles',
-  pacific: 'America/Los_Angeles',
-  cet: 'Europe/Paris',
-  cest: 'Europe/Paris',
-  'central european': 'Europe/Paris',
-  eet: 'Europe/Athens',
-  bst: 'Europe/London',
-  wet: 'Europe/Lisbon',
-  msk: 'Europe/Moscow',
-  ist: 'Asia/Kolkata',
-  jst: 'Asia/Tokyo',
-  kst: 'Asia/Seoul',
-  hkt: 'Asia/Hong_Kong',
-  sgt: 'Asia/Singapore',
-  aest: 'Australia/Sydney',
-  aedt: 'Australia/Sydney',
-  awst: 'Australia/Perth',
-  nzst: 'Pacific/Auckland',
-  nzdt: 'Pacific/Auckland',
-};
+const abbreviations = new Map(
+  Object.entries({
+    utc: 'UTC',
+    gmt: 'UTC',
+    'greenwich mean': 'UTC',
+    est: 'America/New_York',
+    edt: 'America/New_York',
+    eastern: 'America/New_York',
+    cst: 'America/Chicago',
+    cdt: 'America/Chicago',
+    central: 'America/Chicago',
+    mst: 'America/Denver',
+    mdt: 'America/Denver',
+    mountain: 'America/Denver',
+    pst: 'America/Los_Angeles',
+    pdt: 'America/Los_Angeles',
+    pacific: 'America/Los_Angeles',
+    cet: 'Europe/Paris',
+    cest: 'Europe/Paris',
+    'central european': 'Europe/Paris',
+    eet: 'Europe/Athens',
+    bst: 'Europe/London',
+    wet: 'Europe/Lisbon',
+    msk: 'Europe/Moscow',
+    ist: 'Asia/Kolkata',
+    jst: 'Asia/Tokyo',
+    kst: 'Asia/Seoul',
+    hkt: 'Asia/Hong_Kong',
+    sgt: 'Asia/Singapore',
+    aest: 'Australia/Sydney',
+    aedt: 'Australia/Sydney',
+    awst: 'Australia/Perth',
+    nzst: 'Pacific/Auckland',
+    nzdt: 'Pacific/Auckland',
+    hst: 'Pacific/Honolulu',
+    akst: 'America/Anchorage',
+    akdt: 'America/Anchorage',
+    eest: 'Europe/Athens',
+    sast: 'Africa/Johannesburg',
+    pkt: 'Asia/Karachi',
+    gst: 'Asia/Dubai',
+  }),
+);
+
+/** What people call places that the tables have under another name; of a country with several zones, its largest city's. */
+const nicknames = new Map(
+  Object.entries({
+    usa: 'America/New_York',
+    us: 'America/New_York',
+    america: 'America/New_York',
+    'united states of america': 'America/New_York',
+    nyc: 'America/New_York',
+    dc: 'America/New_York',
+    la: 'America/Los_Angeles',
+    sf: 'America/Los_Angeles',
+    加州: 'America/Los_Angeles',
+    加利福尼亚: 'America/Los_Angeles',
+    得州: 'America/Chicago',
+    德州: 'America/Chicago',
+    夏威夷: 'Pacific/Honolulu',
+    火奴鲁鲁: 'Pacific/Honolulu',
+    阿拉斯加: 'America/Anchorage',
+    佛罗里达: 'America/New_York',
+    uk: 'Europe/London',
+    britain: 'Europe/London',
+    'great britain': 'Europe/London',
+    england: 'Europe/London',
+    scotland: 'Europe/London',
+    wales: 'Europe/London',
+    'northern ireland': 'Europe/London',
+    英格兰: 'Europe/London',
+    苏格兰: 'Europe/London',
+    munchen: 'Europe/Berlin',
+    'czech republic': 'Europe/Prague',
+    holland: 'Europe/Amsterdam',
+    'the netherlands': 'Europe/Amsterdam',
+    turkey: 'Europe/Istanbul',
+    uae: 'Asia/Dubai',
+    阿联酋: 'Asia/Dubai',
+    korea: 'Asia/Seoul',
+    胡志明: 'Asia/Ho_Chi_Minh',
+    burma: 'Asia/Yangon',
+    'ivory coast': 'Africa/Abidjan',
+    'santiago de chile': 'America/Santiago',
+    香港: 'Asia/Hong_Kong',
+    澳门: 'Asia/Macau',
+  }),
+);
 
 /** Lower case, without accents, with single spaces and no punctuation. */
 function fold(text: string): string {
@@ -51,16 +105,33 @@ function fold(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[_.,'’-]+/g, ' ')
+    .replace(/[_.,!?？。'’-]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** "UTC+2" to `Etc/GMT-2`, whose sign is the other way round. */
+/** Zones without daylight saving for offsets that are no whole hours, which not every browser takes as a zone. */
+const partHours = new Map(
+  Object.entries({
+    '+3:30': 'Asia/Tehran',
+    '+4:30': 'Asia/Kabul',
+    '+5:30': 'Asia/Kolkata',
+    '+5:45': 'Asia/Kathmandu',
+    '+6:30': 'Asia/Yangon',
+    '+8:45': 'Australia/Eucla',
+    '+9:30': 'Australia/Darwin',
+    '-9:30': 'Pacific/Marquesas',
+  }),
+);
+
+/** "UTC+2" to `Etc/GMT-2`, whose sign is the other way round; "+05:30" to a zone that keeps it all year. */
 function offsetZone(text: string): string | null {
-  const [, sign, hours] = text.match(/^(?:utc|gmt)\s*([+-])\s*0?(\d{1,2})(?::?00)?$/i) ?? [];
-  if (!sign || !hours || Number(hours) > 14) return null;
-  return Number(hours) === 0 ? 'UTC' : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
+  const [, sign, digits, minutes = '00'] = text.match(/^(?:utc|gmt)?\s*([+−-])\s*(\d{1,2})(?::?(\d\d))?$/i) ?? [];
+  if (!sign || !digits) return null;
+  const hours = Number(digits);
+  if (minutes !== '00') return partHours.get(`${sign === '+' ? '+' : '-'}${hours}:${minutes}`) ?? null;
+  if (hours === 0) return 'UTC';
+  return ianaZone(`Etc/GMT${sign === '+' ? '-' : '+'}${hours}`);
 }
 
 /** An IANA name as it is spelled, whatever its case; null for what is none. */
@@ -81,8 +152,15 @@ function zoneEndingWith(text: string): string | null {
 
 const lastPart = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 
+/** A city's name, and where one is named the state or country that it is in. */
+function cityKey(city: string, area: string): string {
+  return area === '' ? fold(city) : `${fold(city)}, ${fold(area)}`;
+}
+
 interface Places {
   readonly cities: ReadonlyMap<string, CityData>;
+  /** The largest city of each state or province. */
+  readonly states: ReadonlyMap<string, CityData>;
   /** Zones by the folded last part of their name, CLDR's city names in English and Chinese, and countries. */
   readonly zones: ReadonlyMap<string, Place>;
 }
@@ -102,13 +180,21 @@ function* exemplarCities(names: ZoneNames, zone = ''): Generator<readonly [zone:
 
 function collect(cityMapping: readonly CityData[], english: ZoneNames, chinese: ZoneNames): Places {
   const cities = new Map<string, CityData>();
+  const states = new Map<string, CityData>();
   const capitals = new Map<string, CityData>();
   const keep = (map: Map<string, CityData>, key: string, city: CityData) => {
     if ((map.get(key)?.pop ?? -1) < city.pop) map.set(key, city);
   };
+  // Checking a zone builds a formatter, which takes long for each of 7,300 cities.
+  const valid = new Set([...new Set(cityMapping.map(city => city.timezone))].filter(zone => ianaZone(zone)));
   for (const city of cityMapping) {
-    if (!ianaZone(city.timezone)) continue;
-    for (const name of [city.city, city.city_ascii]) keep(cities, fold(name), city);
+    if (!valid.has(city.timezone)) continue;
+    // Some areas of the table are absent, some codes are the number -99.
+    const areas = [city.province, city.state_ansi, city.country, city.iso2].filter(area => typeof area === 'string');
+    for (const name of new Set([city.city, city.city_ascii])) {
+      for (const area of ['', ...areas]) keep(cities, cityKey(name, area), city);
+    }
+    if (city.province) keep(states, fold(city.province), city);
     keep(capitals, city.iso2, city);
   }
 
@@ -130,7 +216,7 @@ function collect(cityMapping: readonly CityData[], english: ZoneNames, chinese: 
       if (name && !zones.has(key)) zones.set(key, { timeZone: city.timezone, name });
     }
   }
-  return { cities, zones };
+  return { cities, states, zones };
 }
 
 let loaded: Promise<Places> | null = null;
@@ -152,27 +238,46 @@ function loadPlaces(): Promise<Places> {
   return loaded;
 }
 
+/** Short names of countries after a city's: "New York, USA". */
+const shortCountries = new Map([
+  ['usa', 'us'],
+  ['uk', 'gb'],
+]);
+
 /**
- * The place that a text names, in English or Chinese: a city (the largest of its name), a country (its largest city), an IANA zone,
- * or a zone's usual short name. Null for what is none of these.
+ * The place that a text names, in English or Chinese: a city (the largest of its name, or the one in a state or country that
+ * is named: "Portland, Maine"), a country or state (its largest city), an IANA zone, an offset, or a zone's usual short name. Null for
+ * what is none of these.
  */
 export async function parsePlace(text: string): Promise<Place | null> {
+  const said = text.trim();
   const key = fold(text).replace(/ (?:standard |daylight )?time$/, '');
-  const abbreviated = abbreviations[key];
-  const zone = abbreviated ?? offsetZone(text.trim());
-  if (zone) return { timeZone: zone, name: text.trim() };
+  const zone = abbreviations.get(key) ?? offsetZone(said) ?? nicknames.get(key);
+  if (zone) return { timeZone: zone, name: said };
   if (text.includes('/')) {
     const named = ianaZone(text);
     if (named) return { timeZone: named, name: lastPart(named) };
   }
 
-  const { cities, zones } = await loadPlaces();
+  const { cities, states, zones } = await loadPlaces();
+  const [, cityName, area] = said.match(/^(.+?)\s*[,，]\s*(.+)$/) ?? [];
+  if (cityName && area) {
+    const country = shortCountries.get(fold(area)) ?? area;
+    const city = cities.get(cityKey(cityName, country));
+    return city ? { timeZone: city.timezone, name: city.city } : null;
+  }
+
   const bare = key.replace(/(?:市|时间| city)$/, '');
   const known = zones.get(key) ?? zones.get(bare);
   const city = cities.get(key) ?? cities.get(bare);
   // A city of a million is meant rather than a small namesake that has a zone of its own; a capital's zone name is the same place.
   if (city && (!known || city.pop > 1_000_000)) return { timeZone: city.timezone, name: city.city };
   if (known) return known;
-  const extra = extraPlaces[key] ?? extraPlaces[bare] ?? zoneEndingWith(text);
-  return extra ? { timeZone: extra, name: text.trim() } : null;
+  const extra =
+    (Object.hasOwn(extraPlaces, key) && extraPlaces[key]) ||
+    (Object.hasOwn(extraPlaces, bare) && extraPlaces[bare]) ||
+    nicknames.get(bare) ||
+    states.get(key)?.timezone ||
+    zoneEndingWith(text);
+  return extra ? { timeZone: extra, name: said } : null;
 }

@@ -1,15 +1,5 @@
-/** What a person is told of the tools for time zones, arithmetic and units: what happened, then what to do. */
+/** What a person is told of the tools for arithmetic and units: what happened, then what to do. */
 export const toolMathErrors = {
-  TOOL_PLACE_UNKNOWN: {
-    en: {
-      title: 'The place is not known',
-      body: '“{{place}}” is no city, country or time zone of the table. Name a larger city nearby, or a zone such as Asia/Tokyo or UTC+2.',
-    },
-    zh: {
-      title: '不认识这个地点',
-      body: '表中没有名为“{{place}}”的城市、国家或时区。请说附近较大的城市，或 Asia/Tokyo、UTC+2 这样的时区。',
-    },
-  },
   TOOL_EXPRESSION_INVALID: {
     en: {
       title: 'The expression cannot be read',
