@@ -6,14 +6,13 @@ const maxLength = 500;
 
 /** What people write, in mathjs's syntax, in this order. */
 const rewrites: readonly (readonly [RegExp, string])[] = [
-  [/²/g, '^2'],
-  [/³/g, '^3'],
+  [/^\s*(?:what is|what's|calculate|compute|计算|算一?下)\s*/i, ''],
+  [/\s*=\s*\??\s*$|\s*\?\s*$/, ''],
   [/[×✕⋅·∙]/g, '*'],
   [/÷/g, '/'],
   [/π/g, 'pi'],
   [/(?:的|\s)*平方根$/, ' square root'],
   [/^(.+?)\s*square root$/, 'sqrt($1)'],
-  [/^\s*(?:what is|what's|calculate|compute|计算|算一?下)\s*/i, ''],
   [/(\d+(?:\.\d+)?)\s*[%％]\s*of\s+(.+)$/i, '$1% * ($2)'],
   [/(\d+(?:\.\d+)?)\s*的\s*(\d+(?:\.\d+)?)\s*[%％]/g, '$1 * $2%'],
   [/(\d+(?:\.\d+)?)\s*的\s*百分之\s*(\d+(?:\.\d+)?)/g, '$1 * $2%'],
@@ -37,7 +36,6 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   [/(\d)\s*[x✖]\s*(?=[\d(.])/gi, '$1 * '],
   [/°/g, ' deg'],
   [/[$€£¥]\s*(?=\d)/g, ''],
-  [/\s*=\s*\??\s*$|\?\s*$/, ''],
 ];
 
 /** An expression as mathjs reads it: full-width digits and signs, words and signs of arithmetic, percentages, thousands. */
