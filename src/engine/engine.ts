@@ -39,6 +39,8 @@ export interface EngineStats {
   readonly threads?: number;
   /** Bytes of GPU memory in use, where the engine knows. */
   readonly gpuBytes?: number;
+  /** False when the browser would not store all of the model's files: they are fetched again next time. */
+  readonly filesStored?: boolean;
   readonly loadMs: number;
 }
 

@@ -4,64 +4,78 @@ import type { EngineKind, LoadOptions } from './engine.ts';
 
 const cacheName = 'tiny-giant-models';
 
-/** The browser's own, whatever an engine is given in its place. Undefined where the page came over plain HTTP. */
-const browserCaches = globalThis.caches as CacheStorage | undefined;
+/**
+ * The browser's own, whatever an engine is given in its place. Undefined where the page came over plain HTTP; reading it throws
+ * where storage is denied.
+ */
+const browserCaches = ((): CacheStorage | undefined => {
+  try {
+    return globalThis.caches;
+  } catch {
+    return undefined;
+  }
+})();
 
 /** Files that the browser would not store, for as long as this worker lives. */
 const inMemory = new Map<string, Blob>();
 
 /** A stored file's address holds its hash: a new version of the file is another entry, and an old one cannot be taken for it. */
-function addressOf(record: ModelRecord, file: ModelFile): string {
+export function addressOf(record: ModelRecord, file: ModelFile): string {
   return `${record.folder}${file.path}?sha256=${file.sha256}`;
 }
 
-/** The browser's storage, or null where it is denied. */
-async function openCache(): Promise<Cache | null> {
+/** What `work` makes of our storage. Undefined where it is denied, full or broken: a model runs without it, and is fetched again. */
+async function withCache<T>(work: (cache: Cache) => Promise<T>): Promise<T | undefined> {
   try {
-    return (await browserCaches?.open(cacheName)) ?? null;
+    const cache = await browserCaches?.open(cacheName);
+    return cache && (await work(cache));
   } catch {
-    return null;
+    return undefined;
   }
 }
 
 async function stored(address: string): Promise<Response | undefined> {
   const blob = inMemory.get(address);
-  if (blob) return new Response(blob);
-  const cache = await openCache();
-  return cache?.match(address);
+  return blob ? new Response(blob) : withCache(cache => cache.match(address));
 }
 
-async function store(address: string, blob: Blob): Promise<void> {
-  const cache = await openCache();
-  try {
-    if (!cache) throw new DOMException('Storage is denied', 'SecurityError');
-    await cache.put(address, new Response(blob));
-  } catch {
-    // Denied or full: the model still runs, and is fetched again next time.
-    inMemory.set(address, blob);
-  }
+async function store(address: string, bytes: ArrayBuffer): Promise<void> {
+  const done = await withCache(async cache => {
+    await cache.put(address, new Response(bytes));
+    return true;
+  });
+  if (!done) inMemory.set(address, new Blob([bytes]));
 }
 
 async function discard(address: string): Promise<void> {
   inMemory.delete(address);
-  await (await openCache())?.delete(address);
+  await withCache(cache => cache.delete(address));
 }
 
 /** Forgets files of this model that its record does not name any more. */
 async function discardOthers(record: ModelRecord): Promise<void> {
   const current = new Set(record.files.map(file => addressOf(record, file)));
-  const cache = await openCache();
-  for (const { url } of (await cache?.keys()) ?? []) {
-    if (url.startsWith(record.folder) && !current.has(url)) await cache?.delete(url);
-  }
-}
-
-function hex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('');
+  await withCache(async cache => {
+    for (const { url } of await cache.keys())
+      if (url.startsWith(record.folder) && !current.has(url)) await cache.delete(url);
+  });
 }
 
 async function isPublished(file: ModelFile, bytes: ArrayBuffer): Promise<boolean> {
-  return bytes.byteLength === file.bytes && hex(await crypto.subtle.digest('SHA-256', bytes)) === file.sha256;
+  if (bytes.byteLength !== file.bytes) return false;
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash, byte => byte.toString(16).padStart(2, '0')).join('') === file.sha256;
+}
+
+/** Whether the file is stored with the bytes that were published. An entry that is not, or cannot be read, is thrown away. */
+async function isStored(record: ModelRecord, file: ModelFile): Promise<boolean> {
+  const address = addressOf(record, file);
+  const response = await stored(address);
+  if (!response) return false;
+  const bytes = await response.arrayBuffer().catch(() => null);
+  if (bytes && (await isPublished(file, bytes))) return true;
+  await discard(address);
+  return false;
 }
 
 /** The bytes of a response, with the number of bytes so far after each part. */
@@ -100,7 +114,8 @@ async function download(
 
 /**
  * Makes the files that an engine needs ready on this device: what is stored is verified, the rest is fetched, verified by its
- * SHA-256 and stored. Files that are done stay when the load is aborted.
+ * SHA-256 and stored. Files that are done stay when the load is aborted. Resolves to whether the browser stored them all: what it
+ * would not store is kept in memory for as long as the worker lives.
  * Throws `MODEL_HASH_MISMATCH` (the file was thrown away), `MODEL_FETCH_FAILED`, `MODEL_OFFLINE`,
  * `ENGINE_INSECURE_CONTEXT`, or an `AbortError`.
  */
@@ -108,8 +123,8 @@ export async function fetchModelFiles(
   record: ModelRecord,
   engine: EngineKind,
   { signal, onProgress }: LoadOptions = {},
-): Promise<void> {
-  if (!crypto.subtle) throw new AppError('ENGINE_INSECURE_CONTEXT');
+): Promise<boolean> {
+  if (!(crypto as Partial<Crypto>).subtle) throw new AppError('ENGINE_INSECURE_CONTEXT');
   const files = record.files.filter(file => file.engines.includes(engine));
   const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
   let before = 0;
@@ -125,31 +140,35 @@ export async function fetchModelFiles(
         totalBytes,
         stored: fromDevice,
       });
-    const address = addressOf(record, file);
-    const known = await stored(address);
-    if (!known || !(await isPublished(file, await known.arrayBuffer()))) {
+    if (!(await isStored(record, file))) {
       fromDevice = false;
-      if (known) await discard(address);
       report(0);
       const bytes = await download(record, file, signal, report);
       if (!(await isPublished(file, bytes)))
         throw new AppError('MODEL_HASH_MISMATCH', { file: file.path, number: index + 1, count: files.length });
-      await store(address, new Blob([bytes]));
+      await store(addressOf(record, file), bytes);
     }
     report(file.bytes);
     before += file.bytes;
   }
   await discardOthers(record);
+  return files.every(file => !inMemory.has(addressOf(record, file)));
 }
 
 /**
- * The bytes of a file that `fetchModelFiles` made ready. Throws `MODEL_FILE_MISSING` for one that the record does not name or the
- * browser has thrown away since.
+ * A file that `fetchModelFiles` made ready, to be read at leisure. Throws `MODEL_FILE_MISSING` for one that the record does not
+ * name or the browser has thrown away since.
  */
-export async function readModelFile(record: ModelRecord, path: string): Promise<ArrayBuffer> {
+export async function openModelFile(record: ModelRecord, path: string): Promise<Response> {
   const file = record.files.find(candidate => candidate.path === path);
   const response = file && (await stored(addressOf(record, file)));
   if (!response) throw new AppError('MODEL_FILE_MISSING', { file: path });
+  return response;
+}
+
+/** The bytes of a file that `fetchModelFiles` made ready. Throws as `openModelFile`. */
+export async function readModelFile(record: ModelRecord, path: string): Promise<ArrayBuffer> {
+  const response = await openModelFile(record, path);
   return response.arrayBuffer();
 }
 

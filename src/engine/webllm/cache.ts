@@ -1,5 +1,5 @@
 import type { ModelRecord } from '../catalogue.ts';
-import { readModelFile } from '../storage.ts';
+import { openModelFile } from '../storage.ts';
 
 /** A host that cannot exist (RFC 2606): WebLLM finds every file in its cache, and one that it did not find would not be fetched. */
 const origin = 'https://model.invalid';
@@ -17,11 +17,15 @@ function pathOf(request: RequestInfo | URL): string {
 
 /**
  * Gives WebLLM, which checks no shard and keeps copies of its own under plain URLs, the verified files of our storage in place of
- * the browser's caches. Only what WebLLM 0.2.86 calls exists. Returns the function that gives the browser's caches back.
+ * the browser's caches. Only what WebLLM 0.2.86 calls exists; an abort of `signal` reaches WebLLM at the next file. Returns the
+ * function that gives the browser's caches back.
  */
-export function lendModelFiles(record: ModelRecord): () => void {
+export function lendModelFiles(record: ModelRecord, signal?: AbortSignal): () => void {
   const shelf: Pick<Cache, 'match' | 'add' | 'keys'> = {
-    match: async request => new Response(await readModelFile(record, pathOf(request))),
+    match(request) {
+      signal?.throwIfAborted();
+      return openModelFile(record, pathOf(request));
+    },
     add: async () => undefined,
     keys: async () => record.files.map(({ path }) => new Request(addressesOf(record, path).library)),
   };

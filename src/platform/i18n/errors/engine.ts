@@ -59,16 +59,26 @@ export const engineErrors = {
     },
     zh: { title: '此地址不安全', body: '浏览器只在 HTTPS 或 localhost 上校验文件并使用 GPU。请用 https:// 打开页面。' },
   },
+  ENGINE_CPU_UNSUPPORTED: {
+    en: {
+      title: 'This browser cannot run the model on the processor',
+      body: 'It lacks 64-bit WebAssembly memory, which Chrome and Edge have since 133 and Firefox since 134. Update the browser, or use the GPU.',
+    },
+    zh: {
+      title: '此浏览器无法用处理器运行模型',
+      body: '它不支持 64 位 WebAssembly 内存（Chrome 和 Edge 133、Firefox 134 起支持）。请更新浏览器，或改用 GPU。',
+    },
+  },
   ENGINE_START_FAILED: {
     en: { title: 'The model did not start', body: '{{reason}}. Load again, or use the other engine.' },
     zh: { title: '模型未能启动', body: '{{reason}}。请重新加载，或使用另一个引擎。' },
   },
   ENGINE_OUT_OF_MEMORY: {
     en: {
-      title: 'The GPU has not enough memory',
-      body: 'The model takes about 200 MB of it. Close other tabs and load again, or use the processor.',
+      title: 'There is not enough memory for the model',
+      body: 'It takes about 300 MB. Close other tabs and load again, or use the other engine.',
     },
-    zh: { title: 'GPU 内存不足', body: '模型大约需要 200 MB。请关闭其他标签页后重新加载，或改用处理器。' },
+    zh: { title: '内存不足，无法运行模型', body: '它大约需要 300 MB。请关闭其他标签页后重新加载，或使用另一个引擎。' },
   },
   ENGINE_DEVICE_LOST: {
     en: {
@@ -96,7 +106,7 @@ export const engineErrors = {
     zh: { title: '对话超出模型的容量', body: '它最多容纳 {{limit}} 个词元。请开始新对话。' },
   },
   ENGINE_NO_LOGITS: {
-    en: { title: 'The GPU gave no answer', body: 'Load the model again, or use the processor.' },
-    zh: { title: 'GPU 没有给出结果', body: '请重新加载模型，或改用处理器。' },
+    en: { title: 'The model gave no answer', body: 'Load the model again, or use the other engine.' },
+    zh: { title: '模型没有给出结果', body: '请重新加载模型，或使用另一个引擎。' },
   },
 } as const;
