@@ -36,6 +36,13 @@ test.each<[string, number]>([
   ['1:30 hours', 90 * minute],
   ['1:05:00', 65 * minute],
   ['2 days', 48 * hour],
+  ['one week', 168 * hour],
+  ['a week and two days', 216 * hour],
+  ['in 10 minutes', 10 * minute],
+  ['for an hour and a half', 90 * minute],
+  ['ten minutes from now', 10 * minute],
+  ['a five-minute', 5 * minute],
+  ['half-hour', 30 * minute],
   ['十分钟', 10 * minute],
   ['两分半', 150],
   ['一个半小时', 90 * minute],
@@ -48,13 +55,28 @@ test.each<[string, number]>([
   ['一百二十秒', 120],
   ['１０分钟', 10 * minute],
   ['25 分钟', 25 * minute],
+  ['10分钟后', 10 * minute],
+  ['过半小时', 30 * minute],
+  ['一小时又十分钟', 70 * minute],
+  ['两周', 336 * hour],
 ])('%s is %i seconds', (text, seconds) => {
   expect(parseDuration(text)).toBe(seconds);
 });
 
-test.each(['', 'soon', 'ten', '10', 'minutes', 'ten bananas', '10 minutes ago', '-5 minutes', '一会儿', 'a blue moon'])(
-  '%o is none',
-  text => {
-    expect(parseDuration(text)).toBeNull();
-  },
-);
+test.each([
+  '',
+  'soon',
+  'ten',
+  '10',
+  'minutes',
+  'ten bananas',
+  '10 minutes ago',
+  '1:75',
+  '10-12 minutes',
+  'five or six minutes',
+  '-5 minutes',
+  '一会儿',
+  'a blue moon',
+])('%o is none', text => {
+  expect(parseDuration(text)).toBeNull();
+});
