@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type RunningServer, type ServeOptions, serve } from '../scripts/serve.ts';
 
 /** The built page, served as production serves it, and a watch over every browser context that opens it. */
@@ -8,6 +8,8 @@ interface Site {
   serve(options: ServeOptions): Promise<string>;
   /** Adds a context that a test made itself; the `context` of a test is watched already. */
   watch(context: BrowserContext): void;
+  /** The open pages that show the product. */
+  pages(): readonly Page[];
   /** Requests to other origins than those served here, since the last call. */
   takeForeign(): readonly string[];
   /** Errors on a console, and errors that nothing caught, since the last call. */
@@ -15,7 +17,7 @@ interface Site {
 }
 
 interface TestFixtures {
-  /** Fails a test that let a request out or logged an error. */
+  /** Fails a test that let a request out or logged an error, or whose page says that it did. */
   readonly clean: undefined;
 }
 
@@ -24,6 +26,7 @@ export const test = base.extend<TestFixtures, { readonly site: Site }>({
     async ({ browserName: _ }, use) => {
       const servers: RunningServer[] = [];
       const origins = new Set<string>();
+      const contexts: BrowserContext[] = [];
       const foreign: string[] = [];
       const errors: string[] = [];
       async function start(options: ServeOptions): Promise<string> {
@@ -37,6 +40,7 @@ export const test = base.extend<TestFixtures, { readonly site: Site }>({
         url: await start({}),
         serve: start,
         watch(context) {
+          contexts.push(context);
           context.on('request', request => {
             const { protocol, origin } = new URL(request.url());
             if (protocol !== 'data:' && !origins.has(origin)) foreign.push(request.url());
@@ -48,6 +52,8 @@ export const test = base.extend<TestFixtures, { readonly site: Site }>({
             errors.push(String(error.error()));
           });
         },
+        pages: () =>
+          contexts.flatMap(context => context.pages()).filter(page => origins.has(new URL(page.url()).origin)),
         takeForeign: () => foreign.splice(0),
         takeErrors: () => errors.splice(0),
       });
@@ -64,10 +70,12 @@ export const test = base.extend<TestFixtures, { readonly site: Site }>({
   },
 
   clean: [
-    async ({ site }, use) => {
+    // Named here so that it is still open when this looks at its page.
+    async ({ context: _, site }, use) => {
       await use(undefined);
       expect(site.takeForeign(), 'requests that left the page').toEqual([]);
       expect(site.takeErrors(), 'errors on the console').toEqual([]);
+      for (const page of site.pages()) await expect(page.locator('.drums').first()).toHaveText('000');
     },
     { auto: true },
   ],

@@ -1,0 +1,4 @@
+import { test } from './fixtures.ts';
+import { testTurns } from './turns.ts';
+
+test.describe('on the processor', () => testTurns('cpu'));
