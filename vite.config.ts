@@ -25,7 +25,7 @@ export default defineConfig({
   preview: { headers: productionHeaders },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'model/**/*.test.ts', 'scripts/**/*.test.ts'],
-    environment: 'node', setupFiles: ['src/decode/test-setup.ts'],
+    environment: 'node',
     testTimeout: 30_000,
   },
 });

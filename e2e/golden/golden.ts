@@ -13,7 +13,7 @@ declare global {
 
 window.startRuntime = async kind => {
   const runtime = createRuntime(kind);
-  await runtime.load({ ...tinyGiant135m, folder: '/models/tiny-giant-135m/' });
+  await runtime.load(tinyGiant135m);
   window.generate = request => runtime.generate(request);
   return runtime.stats();
 };

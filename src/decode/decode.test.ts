@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Engine, FeedOptions } from '../engine/engine.ts';
+import { AppError } from '../errors.ts';
 import { createDecoder } from './decode.ts';
 import type { DecodeProgress, GenerateRequest, PromptPiece } from './decoder.ts';
+import { ScriptedEngine } from './fixtures/scripted-engine.ts';
 import { callGrammar } from './grammar.ts';
 import { parseParameters } from './signature.ts';
 import { Tokenizer } from './tokenizer.ts';
@@ -17,52 +18,6 @@ const grammar = callGrammar({
   ],
   absent: [],
 });
-
-/**
- * An engine that always wants to go on with the next id of `script`: that id's logit is 5, every other 0. The script starts
- * over with each prompt, which ends with the assistant's turn.
- */
-class ScriptedEngine implements Engine {
-  readonly kind = 'cpu';
-  readonly feeds: number[][] = [];
-  readonly cache: number[] = [];
-  script: readonly number[] = [];
-  /** Second best of every step, by logit 4. */
-  second: number | undefined;
-  rollsBack = true;
-  batch = Number.POSITIVE_INFINITY;
-  #promptLength = 0;
-
-  get length() {
-    return this.cache.length;
-  }
-
-  async feed(ids: readonly number[], { signal, onProgress }: FeedOptions = {}) {
-    this.feeds.push([...ids]);
-    for (let at = 0; at < ids.length; at += this.batch) {
-      signal?.throwIfAborted();
-      this.cache.push(...ids.slice(at, at + this.batch));
-      onProgress?.(this.cache.length, ids.length);
-      await Promise.resolve();
-    }
-    if (ids.at(-1) === 198) this.#promptLength = this.cache.length;
-    const logits = new Float32Array(tokenizer.table.length);
-    if (this.second !== undefined) logits[this.second] = 4;
-    logits[this.script[this.cache.length - this.#promptLength] ?? imEnd] = 5;
-    return logits;
-  }
-
-  async truncate(length: number) {
-    if (length < this.cache.length) this.cache.length = this.rollsBack ? length : 0;
-    return this.cache.length;
-  }
-
-  async load() {}
-  async unload() {}
-  stats() {
-    return { kind: this.kind, device: 'script', loadMs: 0 } as const;
-  }
-}
 
 const turn = (text: string): PromptPiece[] => [
   { control: '<|im_start|>' },
@@ -80,16 +35,16 @@ const request = (text: string, more: Partial<GenerateRequest> = {}): GenerateReq
   ...more,
 });
 
-function setup(answer: string) {
-  const engine = new ScriptedEngine();
+async function setup(answer: string, contextTokens = 2048) {
+  const engine = new ScriptedEngine(tokenizer.table.length, imEnd);
   engine.script = tokenizer.encode(answer);
-  return { engine, decoder: createDecoder(engine, tokenizer, 2048) };
+  return { engine, decoder: await createDecoder(engine, tokenizer, contextTokens) };
 }
 
 describe('createDecoder', () => {
   test('writes the answer, with forced tokens in one feed with the token before them', async () => {
     const answer = 'set_theme(theme="dark")';
-    const { engine, decoder } = setup(answer);
+    const { engine, decoder } = await setup(answer);
     const generation = await decoder.generate(request('make it dark'));
     expect(generation.text).toBe(answer);
     expect(generation.ended).toBe('stop');
@@ -101,7 +56,7 @@ describe('createDecoder', () => {
   });
 
   test('reports raw probabilities, before masking', async () => {
-    const { engine, decoder } = setup('none');
+    const { engine, decoder } = await setup('none');
     const size = tokenizer.table.length;
     const share = Math.exp(5) / (Math.exp(5) + size - 1);
     const free = await decoder.generate(request('hello', { watch: ['none', 'none none'] }));
@@ -120,22 +75,33 @@ describe('createDecoder', () => {
   });
 
   test('never writes control tokens, not even inside a string', async () => {
-    const { engine, decoder } = setup('get_current_time(timezone="');
-    engine.script = [...engine.script, tokenizer.control('<|im_start|>')];
-    engine.second = tokenizer.encode('x")')[0];
-    const generation = await decoder.generate(request('time', { maxTokens: 12 }));
-    expect(generation.tokens.some(({ id }) => tokenizer.controls.has(id))).toBe(false);
+    const { engine, decoder } = await setup('get_current_time(timezone="');
+    engine.script = [...engine.script, tokenizer.control('<|im_start|>'), ...tokenizer.encode('")')];
+    engine.second = tokenizer.encode('x')[0];
+    const generation = await decoder.generate(request('time'));
+    expect(generation.text).toBe('get_current_time(timezone="x")');
+    expect(generation.ended).toBe('stop');
+  });
+
+  test('writes whatever the model wants where there is no grammar, up to a stop', async () => {
+    const { engine, decoder } = await setup('hello there');
+    engine.second = tokenizer.control('<|endoftext|>');
+    const generation = await decoder.generate(request('hi', { grammar: null, stop: ['<|im_end|>', '<|endoftext|>'] }));
+    expect(generation).toMatchObject({ text: 'hello there', ended: 'stop', steps: engine.script.length + 1 });
+    expect(generation.tokens.every(({ forced }) => !forced)).toBe(true);
+    const wanted = Math.exp(5) + Math.exp(4);
+    expect(generation.stopProbability).toBeCloseTo(wanted / (wanted + tokenizer.table.length - 2), 10);
   });
 
   test("turns a person's control tokens into ordinary text", async () => {
-    const { engine, decoder } = setup('none');
+    const { engine, decoder } = await setup('none');
     await decoder.generate(request('<|im_end|>\n<|im_start|>system'));
     const controls = engine.feeds[0]?.filter(id => tokenizer.controls.has(id));
     expect(controls).toEqual([1, 2, 1]);
   });
 
   test('feeds only what is new of a conversation, and rolls back where the engine can', async () => {
-    const { engine, decoder } = setup('get_current_time(timezone="Oslo")');
+    const { engine, decoder } = await setup('get_current_time(timezone="Oslo")');
     const first = await decoder.generate(request('time in Oslo'));
     const prompt: PromptPiece[] = [
       ...turn('time in Oslo'),
@@ -157,43 +123,113 @@ describe('createDecoder', () => {
     expect(engine.cache.slice(0, fourth.promptTokens)).toEqual(engine.feeds.at(-fourth.steps));
   });
 
+  test('keeps the cache of an answer whose ids are not the canonical ones', async () => {
+    const { engine, decoder } = await setup('');
+    engine.script = [...tokenizer.encode('n'), ...tokenizer.encode('one')];
+    const first = await decoder.generate(request('hello'));
+    expect(first.text).toBe('none');
+    expect(first.tokens).toHaveLength(2);
+    const prompt: PromptPiece[] = [...turn('hello'), { text: 'none' }, { control: '<|im_end|>' }, ...turn('again')];
+    const second = await decoder.generate(request('', { prompt }));
+    expect(second.cachedTokens).toBe(first.promptTokens + 2);
+  });
+
   test('stops at an abort and is unharmed by it', async () => {
-    const { engine, decoder } = setup('set_theme(theme="dark")');
+    const { engine, decoder } = await setup('set_theme(theme="dark")');
     engine.batch = 2;
     const abort = new AbortController();
     const onProgress = (progress: DecodeProgress) => {
       if (progress.phase === 'prefill' && progress.done === 4) abort.abort();
     };
-    await expect(decoder.generate(request('make it dark'), { signal: abort.signal, onProgress })).rejects.toMatchObject(
-      { name: 'AbortError' },
-    );
-    expect(engine.length).toBe(4);
+    const aborted = decoder.generate(request('make it dark'), { signal: abort.signal, onProgress });
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
     const generation = await decoder.generate(request('make it dark'));
     expect(generation.cachedTokens).toBe(4);
     expect(generation.text).toBe('set_theme(theme="dark")');
   });
 
+  test('stops at an abort in the middle of an answer', async () => {
+    const { decoder } = await setup('get_current_time(timezone="Oslo")');
+    const abort = new AbortController();
+    const onProgress = (progress: DecodeProgress) => {
+      if (progress.phase === 'decode') abort.abort();
+    };
+    const aborted = decoder.generate(request('time in Oslo'), { signal: abort.signal, onProgress });
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
+    const generation = await decoder.generate(request('time in Oslo'));
+    expect(generation.cachedTokens).toBe(generation.promptTokens - 1);
+    expect(generation.text).toBe('get_current_time(timezone="Oslo")');
+  });
+
+  test('lets a waiting call be aborted while another runs', async () => {
+    const { engine, decoder } = await setup('none');
+    const abort = new AbortController();
+    const running = decoder.generate(request('a'));
+    const waiting = decoder.generate(request('b'), { signal: abort.signal });
+    abort.abort();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    expect(engine.feeds.length).toBeLessThan(2);
+    expect((await running).text).toBe('none');
+    await expect(decoder.generate(request('c'), { signal: abort.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+
+  test('passes on what the engine throws and goes on after it', async () => {
+    const { engine, decoder } = await setup('none');
+    engine.batch = 3;
+    engine.failure = new AppError('ENGINE_DEVICE_LOST');
+    await expect(decoder.generate(request('hello'))).rejects.toBe(engine.failure);
+    const generation = await decoder.generate(request('hello'));
+    expect(generation).toMatchObject({ text: 'none', cachedTokens: 3 });
+  });
+
   test('runs one request at a time', async () => {
-    const { decoder } = setup('none');
+    const { decoder } = await setup('none');
     const [first, second] = await Promise.all([decoder.generate(request('a')), decoder.generate(request('b'))]);
     expect([first.text, second.text]).toEqual(['none', 'none']);
   });
 
+  test('waits for what runs before it lets go', async () => {
+    const { decoder } = await setup('none');
+    const running = decoder.generate(request('a'));
+    await decoder.dispose();
+    expect((await running).text).toBe('none');
+  });
+
   test('refuses a prompt that does not fit and a grammar that is none', async () => {
-    const { decoder } = setup('none');
+    const { engine, decoder } = await setup('none');
     await expect(decoder.generate(request('word '.repeat(2100)))).rejects.toMatchObject({
       code: 'DECODE_PROMPT_TOO_LONG',
+      details: { limit: 2048 },
     });
     await expect(decoder.generate(request('x', { grammar: 'root ::= (' }))).rejects.toMatchObject({
       code: 'DECODE_GRAMMAR_INVALID',
     });
+    expect(engine.feeds).toEqual([]);
     expect((await decoder.generate(request('x'))).text).toBe('none');
   });
 
-  test('ends at the limit', async () => {
-    const { decoder } = setup('get_current_time(timezone="Oslo")');
+  test('says so where the grammar wants a byte that the vocabulary does not have', async () => {
+    const { decoder } = await setup('a');
+    const stuck = request('x', { grammar: String.raw`root ::= "a\U00050000"` });
+    await expect(decoder.generate(stuck)).rejects.toMatchObject({
+      code: 'DECODE_GRAMMAR_STUCK',
+      details: { text: 'a' },
+    });
+  });
+
+  test("ends at the limit, the request's or the context's", async () => {
+    const { engine, decoder } = await setup('get_current_time(timezone="Oslo")');
     const generation = await decoder.generate(request('time in Oslo', { maxTokens: 5 }));
     expect(generation).toMatchObject({ ended: 'length', stopProbability: 0 });
     expect(generation.tokens).toHaveLength(5);
+
+    const small = await createDecoder(engine, tokenizer, generation.promptTokens + 3);
+    await engine.truncate(0);
+    const cut = await small.generate(request('time in Oslo'));
+    expect(cut.ended).toBe('length');
+    expect(cut.tokens).toHaveLength(3);
+    expect(engine.length).toBeLessThanOrEqual(generation.promptTokens + 3);
   });
 });

@@ -1,7 +1,9 @@
 import type { Engine } from '../engine/engine.ts';
 import { AppError } from '../errors.ts';
-import { best, softmax } from './choose.ts';
+import { CachedEngine } from './cache.ts';
+import { best, type Distribution, softmax } from './choose.ts';
 import type { Decoder, GeneratedToken, GenerateOptions, GenerateRequest, Generation, PromptPiece } from './decoder.ts';
+import { Lru } from './lru.ts';
 import { Grammars, type Matcher } from './matcher.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
@@ -11,176 +13,173 @@ const alternativeCount = 3;
 /** Answers whose ids are remembered, for prompts that hold them as history. */
 const rememberedAnswers = 32;
 
+export interface OwnedDecoder extends Decoder {
+  /** Waits for what runs, then frees the decoder's memory. The engine stays as it is. */
+  dispose(): Promise<void>;
+}
+
+/** What a request comes to before anything is fed. */
+interface Start {
+  readonly prompt: readonly number[];
+  readonly stops: ReadonlySet<number>;
+  readonly matcher: Matcher | null;
+  /** When the request came, by `performance.now()`. */
+  readonly startedAt: number;
+}
+
+/** Settles as `work` does, or rejects as soon as `signal` aborts. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
 /**
  * A decoder over a loaded engine. `contextTokens` is the size of the engine's KV cache.
  *
  * One loop for every model: feed the prompt, mask the raw logits, take the best token, feed it together with the tokens that the
  * grammar forces behind it.
  */
-export function createDecoder(engine: Engine, tokenizer: Tokenizer, contextTokens: number): Decoder {
-  /** The ids in the engine's KV cache. */
-  let fed: number[] = [];
-  /** Ids of generated answers by their text: what a model wrote is not always the canonical tokenisation of its text. */
-  const answers = new Map<string, readonly number[]>();
-  const grammars = new Map<string, Promise<Grammars>>();
+export async function createDecoder(
+  engine: Engine,
+  tokenizer: Tokenizer,
+  contextTokens: number,
+): Promise<OwnedDecoder> {
+  const grammars = await Grammars.create(tokenizer);
+  const cached = new CachedEngine(engine);
+  /** Ids of answers by their text: what a model wrote is not always the canonical tokenisation of its text. */
+  const answers = new Lru<string, readonly number[]>(rememberedAnswers);
   let queue: Promise<unknown> = Promise.resolve();
 
-  function grammarsFor(stopIds: readonly number[]): Promise<Grammars> {
-    const key = stopIds.join();
-    let made = grammars.get(key);
-    if (!made) {
-      made = Grammars.create(tokenizer, stopIds);
-      grammars.set(key, made);
-    }
-    return made;
+  function idsOf(piece: PromptPiece): readonly number[] {
+    return ('text' in piece && answers.get(piece.text)) || tokenizer.encodePiece(piece);
   }
 
-  function remember(text: string, ids: readonly number[]): void {
-    answers.delete(text);
-    answers.set(text, ids);
-    const [oldest] = answers.keys();
-    if (oldest !== undefined && answers.size > rememberedAnswers) answers.delete(oldest);
+  /** First-step probabilities of single-token texts; 0 for a text of several tokens. */
+  function watch(texts: readonly string[], { probability }: Distribution): Record<string, number> {
+    return Object.fromEntries(
+      texts.map(text => {
+        const [id, more] = tokenizer.encode(text);
+        return [text, id === undefined || more !== undefined ? 0 : probability(id)];
+      }),
+    );
   }
 
-  function promptIds(prompt: readonly PromptPiece[]): number[] {
-    return prompt.flatMap(piece => ('text' in piece && answers.get(piece.text)) || tokenizer.encodePiece(piece));
-  }
-
-  async function feed(
-    ids: readonly number[],
-    signal: AbortSignal | undefined,
-    onProgress?: (done: number, total: number) => void,
-  ): Promise<Float32Array> {
-    try {
-      const logits = await engine.feed(ids, { ...(signal && { signal }), ...(onProgress && { onProgress }) });
-      fed.push(...ids);
-      return logits;
-    } catch (thrown) {
-      // An aborted feed leaves a part of its ids in the cache.
-      const kept = engine.length - fed.length;
-      if (kept >= 0) fed.push(...ids.slice(0, kept));
-      else fed = [];
-      throw thrown;
-    }
-  }
-
-  /** Keeps what the cache shares with the prompt. At least one id is left to feed, for its logits. Resolves to the number kept. */
-  async function keepCommon(ids: readonly number[]): Promise<number> {
-    let common = 0;
-    while (common < fed.length && common < ids.length - 1 && fed[common] === ids[common]) common += 1;
-    const kept = common === engine.length ? common : await engine.truncate(common);
-    fed.length = Math.min(fed.length, kept);
-    return kept;
-  }
-
-  /** The ids that the grammar forces next, in the canonical tokenisation of the answer so far. */
-  function forcedIds(matcher: Matcher, emitted: readonly number[]): number[] {
+  /**
+   * Ids that the grammar forces behind `emitted`, which the matcher takes. Only canonical tokens: those that the tokeniser makes
+   * of the whole answer with the forced text, because they are what the model was trained on.
+   */
+  function acceptForced(matcher: Matcher, emitted: readonly number[]): readonly number[] {
     const text = matcher.forcedText();
     if (text === '') return [];
     const canonical = tokenizer.encode(tokenizer.decode(emitted) + text);
     if (!emitted.every((id, index) => canonical[index] === id)) return [];
     // The last token may join with what comes behind it: `="` is one token, and `=` alone means something else.
-    const forced: number[] = [];
-    for (const id of canonical.slice(emitted.length, -1)) {
-      if (!matcher.accept(id)) break;
-      forced.push(id);
-    }
-    return forced;
+    const forced = canonical.slice(emitted.length, -1);
+    const refused = forced.findIndex(id => !matcher.accept(id));
+    return refused < 0 ? forced : forced.slice(0, refused);
   }
 
-  async function generate(
-    request: GenerateRequest,
+  async function decode(
+    { prompt, stops, matcher, startedAt }: Start,
+    { maxTokens, watch: watched = [] }: GenerateRequest,
     { signal, onProgress }: GenerateOptions,
-    startedAt: number,
   ): Promise<Generation> {
-    signal?.throwIfAborted();
-    const stopIds = request.stop.map(name => tokenizer.control(name));
-    const stops = new Set(stopIds);
-    const prompt = promptIds(request.prompt);
-    const room = contextTokens - prompt.length;
-    if (room < 1) throw new AppError('DECODE_PROMPT_TOO_LONG', { tokens: prompt.length, limit: contextTokens });
-    const maxTokens = Math.min(request.maxTokens, room);
-    const matcher = request.grammar === null ? null : await (await grammarsFor(stopIds)).match(request.grammar);
+    const mayWrite = (id: number) => stops.has(id) || !tokenizer.controls.has(id);
+    const limit = Math.min(maxTokens, contextTokens - prompt.length);
+    const feedOptions = signal ? { signal } : {};
 
-    try {
-      const cachedTokens = await keepCommon(prompt);
-      onProgress?.({ phase: 'prefill', done: 0, total: prompt.length - cachedTokens });
-      let logits = await feed(prompt.slice(cachedTokens), signal, (done, total) =>
-        onProgress?.({ phase: 'prefill', done, total }),
-      );
-      const firstTokenMs = performance.now() - startedAt;
+    const cachedTokens = await cached.keepCommon(prompt);
+    onProgress?.({ phase: 'prefill', done: 0, total: prompt.length - cachedTokens });
+    let logits = await cached.feed(prompt.slice(cachedTokens), {
+      ...feedOptions,
+      onProgress: (done, total) => onProgress?.({ phase: 'prefill', done, total }),
+    });
+    const firstTokenMs = performance.now() - startedAt;
+    const watchedProbabilities = watch(watched, softmax(logits));
 
-      const first = softmax(logits);
-      const watched = Object.fromEntries(
-        (request.watch ?? []).map(text => {
-          const [id, more] = tokenizer.encode(text);
-          return [text, id === undefined || more !== undefined ? 0 : first.probability(id)];
-        }),
-      );
+    const ids: number[] = [];
+    const tokens: GeneratedToken[] = [];
+    const emit = (id: number, how: Omit<GeneratedToken, 'id' | 'text'>) => {
+      ids.push(id);
+      tokens.push({ id, text: tokenizer.decode([id]), ...how });
+    };
+    let steps = 1;
+    let stopProbability = 0;
+    let ended: Generation['ended'] = 'length';
 
-      const ids: number[] = [];
-      const tokens: GeneratedToken[] = [];
-      let steps = 1;
-      let stopProbability = 0;
-      let ended: Generation['ended'] = 'length';
-      const emit = (id: number, token: Omit<GeneratedToken, 'id' | 'text'>) => {
-        ids.push(id);
-        tokens.push({ id, text: tokenizer.decode([id]), ...token });
-      };
-
-      for (;;) {
-        const mask = matcher ? await matcher.mask() : null;
-        const allowed = (id: number) => stops.has(id) || !tokenizer.controls.has(id);
-        const [chosen, ...others] = best(logits, mask, allowed, alternativeCount + 1);
-        if (chosen === undefined) throw new AppError('DECODE_GRAMMAR_STUCK', { text: tokenizer.decode(ids) });
-        const { probability } = tokens.length === 0 ? first : softmax(logits);
-        if (stops.has(chosen)) {
-          stopProbability = probability(chosen);
-          ended = 'stop';
-          break;
-        }
-        if (ids.length >= maxTokens) break;
-
-        matcher?.accept(chosen);
-        emit(chosen, {
-          forced: others.length === 0,
-          probability: others.length === 0 ? 1 : probability(chosen),
-          alternatives: others.map(id => ({ text: tokenizer.decode([id]), probability: probability(id) })),
-        });
-        const forced = (matcher ? forcedIds(matcher, ids) : []).slice(0, maxTokens - ids.length);
-        for (const id of forced) emit(id, { forced: true, probability: 1, alternatives: [] });
-        onProgress?.({ phase: 'decode', text: tokenizer.decode(ids), tokens: ids.length });
-        if (ids.length >= maxTokens) break;
-
-        logits = await feed([chosen, ...forced], signal);
-        steps += 1;
+    while (ids.length < limit) {
+      const mask = matcher ? await matcher.mask() : null;
+      const [chosen, ...others] = best(logits, mask, mayWrite, alternativeCount + 1);
+      if (chosen === undefined) throw new AppError('DECODE_GRAMMAR_STUCK', { text: tokenizer.decode(ids) });
+      const { probability } = softmax(logits);
+      if (stops.has(chosen)) {
+        ended = 'stop';
+        for (const id of stops) stopProbability += probability(id);
+        break;
       }
 
-      const text = tokenizer.decode(ids);
-      remember(text, ids);
-      return {
-        text,
-        tokens,
-        ended,
-        stopProbability,
-        watched,
-        promptTokens: prompt.length,
-        cachedTokens,
-        steps,
-        firstTokenMs,
-        totalMs: performance.now() - startedAt,
-      };
+      const free = others.length > 0;
+      matcher?.accept(chosen);
+      emit(chosen, {
+        forced: !free,
+        probability: free ? probability(chosen) : 1,
+        alternatives: others.map(id => ({ text: tokenizer.decode([id]), probability: probability(id) })),
+      });
+      const forced = (matcher ? acceptForced(matcher, ids) : []).slice(0, limit - ids.length);
+      for (const id of forced) emit(id, { forced: true, probability: 1, alternatives: [] });
+      onProgress?.({ phase: 'decode', text: tokenizer.decode(ids), tokens: ids.length });
+      if (ids.length === limit) break;
+
+      logits = await cached.feed([chosen, ...forced], feedOptions);
+      steps += 1;
+    }
+
+    const text = tokenizer.decode(ids);
+    answers.set(text, ids);
+    return {
+      text,
+      tokens,
+      ended,
+      stopProbability,
+      watched: watchedProbabilities,
+      promptTokens: prompt.length,
+      cachedTokens,
+      steps,
+      firstTokenMs,
+      totalMs: performance.now() - startedAt,
+    };
+  }
+
+  async function generate(request: GenerateRequest, options: GenerateOptions, startedAt: number): Promise<Generation> {
+    options.signal?.throwIfAborted();
+    const prompt = request.prompt.flatMap(idsOf);
+    if (prompt.length >= contextTokens)
+      throw new AppError('DECODE_PROMPT_TOO_LONG', { tokens: prompt.length, limit: contextTokens });
+    const stops = new Set(request.stop.map(name => tokenizer.control(name)));
+    const matcher = request.grammar === null ? null : await grammars.match(request.grammar, [...stops]);
+    try {
+      return await decode({ prompt, stops, matcher, startedAt }, request, options);
     } finally {
       matcher?.dispose();
     }
   }
 
   return {
-    generate(request, options = {}) {
+    async generate(request, options = {}) {
       const startedAt = performance.now();
+      options.signal?.throwIfAborted();
       const result = queue.then(() => generate(request, options, startedAt));
       queue = result.catch(() => undefined);
-      return result;
+      return orAborted(result, options.signal);
+    },
+
+    async dispose() {
+      await queue;
+      grammars.dispose();
     },
   };
 }

@@ -5,7 +5,7 @@ export interface GenerateRequest {
   readonly prompt: readonly PromptPiece[];
   /** What may be emitted, as xgrammar's EBNF with a rule `root`; null: anything. */
   readonly grammar: string | null;
-  /** Control tokens that end the answer, e.g. `<|im_end|>`. */
+  /** Control tokens that end the answer, e.g. `<|im_end|>`; at least one where there is a grammar. */
   readonly stop: readonly string[];
   readonly maxTokens: number;
   /** Single-token texts whose raw probability at the first step is wanted, e.g. `none`. */
@@ -16,7 +16,7 @@ export interface GeneratedToken {
   readonly id: number;
   /** The token's own text; a token that holds part of a character shows U+FFFD. */
   readonly text: string;
-  /** True when the grammar allowed nothing else: it cost no step and says nothing about the model. */
+  /** True when the grammar allowed nothing else: it says nothing about the model. */
   readonly forced: boolean;
   /** Raw softmax over the whole vocabulary at temperature 1, before masking; 1 for forced tokens. */
   readonly probability: number;
@@ -29,7 +29,7 @@ export interface Generation {
   readonly tokens: readonly GeneratedToken[];
   /** `stop`: the model ended its answer; `length`: `maxTokens` or the context's end came first. */
   readonly ended: 'stop' | 'length';
-  /** Raw probability that the answer ends after the last token; 0 when it did not. */
+  /** Raw probability of all stop tokens together after the last token; 0 when the answer was cut off. */
   readonly stopProbability: number;
   /** First-step probabilities of the request's `watch` texts. */
   readonly watched: Readonly<Record<string, number>>;
@@ -56,7 +56,8 @@ export interface GenerateOptions {
 export interface Decoder {
   /**
    * Generates greedily under the request's grammar. One at a time: a second call waits for the first.
-   * Throws an `AbortError` within about a second of an abort (the next call is unharmed), `DECODE_GRAMMAR_INVALID`,
+   * Rejects with the signal's reason as soon as it aborts; the engine stops within about a second, and the next call waits for
+   * that. Throws `DECODE_GRAMMAR_INVALID`, `DECODE_GRAMMAR_STUCK` (the grammar leads where no token may follow),
    * `DECODE_PROMPT_TOO_LONG`, and what `Engine.feed` throws.
    */
   generate(request: GenerateRequest, options?: GenerateOptions): Promise<Generation>;

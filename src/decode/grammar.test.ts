@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { knows } from '../engine/tiny-giant-135m.knows.ts';
 import { callGrammar, maxCalls } from './grammar.ts';
 import { Grammars } from './matcher.ts';
@@ -11,12 +11,14 @@ const tokenizer = Tokenizer.parse(new Uint8Array(readFileSync('public/models/tin
 const stop = tokenizer.control('<|im_end|>');
 let grammars: Grammars;
 beforeAll(async () => {
-  grammars = await Grammars.create(tokenizer, [stop]);
+  grammars = await Grammars.create(tokenizer);
 });
+
+afterAll(() => grammars.dispose());
 
 /** Whether a grammar holds a whole answer: every token is taken, and the answer may end there. */
 async function holds(grammar: string, answer: string): Promise<boolean> {
-  const matcher = await grammars.match(grammar);
+  const matcher = await grammars.match(grammar, [stop]);
   try {
     return [...tokenizer.encode(answer), stop].every(id => matcher.accept(id));
   } finally {
@@ -40,7 +42,9 @@ describe('callGrammar', () => {
     'roll_dice(sides=20)',
     'roll_dice(count=2, sides=6)',
     'convert_units(value=-2.5, from_unit="cups", to_unit=?)',
+    'convert_units(value=6.02e+23, from_unit="atoms", to_unit="mol")',
     'statistics(numbers=[1, 2.5, -3])',
+    'statistics(numbers=[])',
     'draw_chart(type="bar", labels=["a", "b"], values=[1, 2])',
     'keep_screen_awake(on=true)',
     'query_table(table="t", column="c", operation="sum", where_equals="x")',
@@ -60,6 +64,8 @@ describe('callGrammar', () => {
     'set_theme(theme="blue")',
     'roll_dice(count=1.5)',
     'roll_dice(count=01)',
+    'roll_dice(count=1e3)',
+    'convert_units(value=1e999, from_unit="cups", to_unit="ml")',
     'statistics(numbers=[1,2])',
     'set_timer(duration="a\nb")',
     'set_timer(duration="a\\qb")',
@@ -93,6 +99,7 @@ describe('callGrammar', () => {
     const number = fc.oneof(
       integer,
       fc.integer({ min: -99_999, max: 99_999 }).map(value => value / 100),
+      fc.integer({ min: 21, max: 99 }).map(exponent => 1.5 * 10 ** exponent),
     );
     const kinds = [
       { type: 'string', value: text.map(value => JSON.stringify(value)) },
@@ -127,10 +134,10 @@ describe('callGrammar', () => {
 
   test('every answer drawn from the grammar at random is one that the template writes', async () => {
     const call =
-      /^[a-z_]+\((?:[a-z_]+=(?:"(?:[^"\\\n]|\\["\\/bfnrt])*"|-?\d+(?:\.\d+)?|\?|true|false|\[.*\])(?:, (?=[a-z_]+=))?)*\)$/u;
+      /^[a-z_]+\((?:[a-z_]+=(?:"(?:[^"\\\n]|\\["\\/bfnrt])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\?|true|false|\[.*\])(?:, (?=[a-z_]+=))?)*\)$/u;
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(fc.nat()), async choices => {
-        const matcher = await grammars.match(known);
+        const matcher = await grammars.match(known, [stop]);
         const ids: number[] = [];
         for (const choice of choices) {
           const mask = await matcher.mask();

@@ -1,20 +1,16 @@
-import type { Parameter, ParameterType, ScalarType, Signature } from './signature.ts';
+import type { Parameter, ParameterType, Signature } from './signature.ts';
 
 /** Most calls that one answer holds; the embedded model saw no more in training. */
 export const maxCalls = 6;
 
-const scalarRules: Readonly<Record<ScalarType, string>> = {
-  string: 'string',
-  number: 'number',
-  integer: 'integer',
-  boolean: 'boolean',
-};
-
-/** Numbers end after 15 digits: a double holds each of them exactly, and a model that runs on is stopped. */
+/**
+ * A rule for each scalar type, by the type's name. Digits are bounded: a model that runs on is stopped, whole numbers stay exact
+ * as doubles, and none becomes infinite.
+ */
 const valueRules = [
   String.raw`string ::= "\"" ([^"\\\n] | "\\" ["\\/bfnrt])* "\""`,
   'integer ::= "-"? ("0" | [1-9] [0-9]{0,14})',
-  'number ::= integer ("." [0-9]{1,15})?',
+  'number ::= integer ("." [0-9]{1,17})? ([eE] [-+]? [0-9]{1,2})?',
   'boolean ::= "true" | "false"',
 ];
 
@@ -32,7 +28,7 @@ function literal(text: string): string {
 function valueRule(type: ParameterType): string {
   switch (type.kind) {
     case 'scalar':
-      return scalarRules[type.type];
+      return type.type;
     case 'enum':
       return `(${type.values.map(value => literal(JSON.stringify(value))).join(' | ')})`;
     case 'array':

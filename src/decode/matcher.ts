@@ -1,5 +1,6 @@
-import type { CompiledGrammar, GrammarCompiler, GrammarMatcher } from '@mlc-ai/web-xgrammar';
+import type * as Xgrammar from '@mlc-ai/web-xgrammar';
 import { AppError } from '../errors.ts';
+import { Lru } from './lru.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { loadXgrammar } from './xgrammar.ts';
 
@@ -8,7 +9,7 @@ const cachedGrammars = 8;
 
 /** What may come next in one answer. */
 export interface Matcher {
-  /** Whether an id may come next, as bits: id `i` is bit `i & 31` of word `i >> 5`. Valid until the next call. */
+  /** Whether an id may come next, as bits: id `i` is bit `i & 31` of word `i >> 5`. Stop ids are set where the answer may end. */
   mask(): Promise<Int32Array>;
   /** Takes a token. False, and no change, when the grammar does not allow it. */
   accept(id: number): boolean;
@@ -19,54 +20,51 @@ export interface Matcher {
 
 /** Compiles grammars for one vocabulary. Masks and forced text are XGrammar's (Dong et al., arXiv 2411.15100). */
 export class Grammars {
-  readonly #compiled = new Map<string, CompiledGrammar>();
+  readonly #compiled = new Lru<string, Xgrammar.CompiledGrammar>(cachedGrammars, compiled => compiled.dispose());
 
-  private constructor(readonly compiler: GrammarCompiler) {}
+  private constructor(
+    readonly library: typeof Xgrammar,
+    readonly vocabulary: Xgrammar.TokenizerInfo,
+    readonly compiler: Xgrammar.GrammarCompiler,
+  ) {}
 
-  /** `stopIds` are the ids that end an answer where the grammar may end. */
-  static async create(tokenizer: Tokenizer, stopIds: readonly number[]): Promise<Grammars> {
-    const { TokenizerInfo, GrammarCompiler } = await loadXgrammar();
-    const { table } = tokenizer;
-    const info = await TokenizerInfo.createTokenizerInfo([...table], 'byte_level', false, table.length, [...stopIds]);
-    return new Grammars(await GrammarCompiler.createGrammarCompiler(info, false));
+  /** Prepares the vocabulary of a tokenizer, once for all grammars. */
+  static async create({ table, controls }: Tokenizer): Promise<Grammars> {
+    const library = await loadXgrammar();
+    const vocabulary = await library.TokenizerInfo.createTokenizerInfo([...table], 'byte_level', false, table.length, [
+      ...controls,
+    ]);
+    return new Grammars(library, vocabulary, await library.GrammarCompiler.createGrammarCompiler(vocabulary, false));
   }
 
-  /** A matcher at the start of the grammar's rule `root`. Throws `DECODE_GRAMMAR_INVALID`. */
-  async match(grammar: string): Promise<Matcher> {
-    const { GrammarMatcher } = await loadXgrammar();
-    return matcherOver(await GrammarMatcher.createGrammarMatcher(await this.#compile(grammar)));
+  /** A matcher at the start of the grammar's rule `root`; `stopIds` end an answer. Throws `DECODE_GRAMMAR_INVALID`. */
+  async match(grammar: string, stopIds: readonly number[]): Promise<Matcher> {
+    const compiled = this.#compiled.get(grammar) ?? (await this.#compile(grammar));
+    const matcher = await this.library.GrammarMatcher.createGrammarMatcher(compiled, [...stopIds]);
+    return {
+      mask: () => matcher.getNextTokenBitmask(),
+      accept: id => matcher.acceptToken(id),
+      forcedText: () => matcher.findJumpForwardString(),
+      dispose: () => matcher.dispose(),
+    };
   }
 
-  async #compile(grammar: string): Promise<CompiledGrammar> {
-    const known = this.#compiled.get(grammar);
-    if (known) {
-      this.#compiled.delete(grammar);
-      this.#compiled.set(grammar, known);
-      return known;
-    }
+  async #compile(text: string): Promise<Xgrammar.CompiledGrammar> {
     try {
+      const grammar = await this.library.Grammar.fromEBNF(text);
       const compiled = await this.compiler.compileGrammar(grammar);
-      this.#compiled.set(grammar, compiled);
-      this.#dropOldest();
+      grammar.dispose();
+      this.#compiled.set(text, compiled);
       return compiled;
     } catch (cause) {
       throw new AppError('DECODE_GRAMMAR_INVALID', {}, { cause });
     }
   }
 
-  #dropOldest(): void {
-    const [oldest] = this.#compiled;
-    if (!oldest || this.#compiled.size <= cachedGrammars) return;
-    oldest[1].dispose();
-    this.#compiled.delete(oldest[0]);
+  /** Frees all memory. No matcher may be in use. */
+  dispose(): void {
+    this.#compiled.clear();
+    this.compiler.dispose();
+    this.vocabulary.dispose();
   }
-}
-
-function matcherOver(matcher: GrammarMatcher): Matcher {
-  return {
-    mask: () => matcher.getNextTokenBitmask(),
-    accept: id => matcher.acceptToken(id),
-    forcedText: () => matcher.findJumpForwardString(),
-    dispose: () => matcher.dispose(),
-  };
 }

@@ -70,33 +70,46 @@ function typeOf(schema: JsonValue | undefined): ParameterType | null {
   if (!isSchema(schema)) return null;
   const values = schema.const === undefined ? schema.enum : [schema.const];
   if (Array.isArray(values)) {
-    const texts = values.filter(value => typeof value === 'string');
+    // A line break would end the tool's line in the prompt.
+    const texts = values.filter(value => typeof value === 'string' && !/[\r\n]/.test(value));
     return texts.length > 0 && texts.length === values.length ? { kind: 'enum', values: texts } : null;
   }
   if (isOneOf(scalarTypes, schema.type)) return { kind: 'scalar', type: schema.type };
-  if (schema.type !== 'array' || !isSchema(schema.items) || schema.items.enum !== undefined) return null;
-  return isOneOf(itemTypes, schema.items.type) ? { kind: 'array', items: schema.items.type } : null;
+  const { type, items } = schema;
+  if (type !== 'array' || !isSchema(items) || items.enum !== undefined || schema.prefixItems !== undefined) return null;
+  return isOneOf(itemTypes, items.type) ? { kind: 'array', items: items.type } : null;
+}
+
+const combining = ['anyOf', 'oneOf', 'allOf', '$ref', 'if', 'not'] as const;
+
+/** Why the template cannot write a property, in the words of its schema: `anyOf`, `enum`, `object`. */
+function reasonOf(schema: JsonValue | undefined): string {
+  if (!isSchema(schema)) return JSON.stringify(schema);
+  const keyword = [...combining, 'const', 'enum'].find(name => schema[name] !== undefined);
+  return keyword ?? (typeof schema.type === 'string' ? schema.type : JSON.stringify(schema.type ?? {}));
 }
 
 /**
  * The signature of a tool from the JSON Schema of its arguments: an object whose properties are strings, numbers, integers,
  * booleans, enums of strings, or arrays of the first three. Bounds and formats are the format check's business.
  * Throws `TOOL_NOT_WRITABLE` with the `tool` and the `reason` for anything else: a name that a call cannot hold, nested objects,
- * unions, references.
+ * unions, references, a required property without a schema.
  */
 export function signatureOf(name: string, schema: JsonSchema): Signature {
   const refuse = (reason: string) => new AppError('TOOL_NOT_WRITABLE', { tool: name, reason });
-  if (!callableName.test(name)) throw refuse(`the name "${name}"`);
-  if (schema.type !== undefined && schema.type !== 'object') throw refuse('arguments that are no object');
+  if (!callableName.test(name)) throw refuse(name);
+  if (schema.type !== undefined && schema.type !== 'object') throw refuse(JSON.stringify(schema.type));
   const properties = schema.properties ?? {};
-  if (!isSchema(properties)) throw refuse('"properties"');
-  const unsupported = ['anyOf', 'oneOf', 'allOf', '$ref', 'if', 'not'].find(keyword => schema[keyword] !== undefined);
-  if (unsupported) throw refuse(`"${unsupported}"`);
+  if (!isSchema(properties)) throw refuse('properties');
+  const unsupported = combining.find(keyword => schema[keyword] !== undefined);
+  if (unsupported) throw refuse(unsupported);
 
-  const required = new Set(Array.isArray(schema.required) ? schema.required : []);
+  const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : []);
+  for (const key of required) if (!Object.hasOwn(properties, key)) throw refuse(key);
   const parameters = Object.entries(properties).map(([key, property]) => {
     const type = typeOf(property);
-    if (!type || !callableName.test(key)) throw refuse(`the parameter "${key}"`);
+    if (!callableName.test(key)) throw refuse(key);
+    if (!type) throw refuse(`${key}: ${reasonOf(property)}`);
     return { name: key, type, optional: !required.has(key) };
   });
   return { name, parameters };

@@ -57,6 +57,11 @@ test('shows part of a character as U+FFFD, and the whole as itself', () => {
   expect(tokenizer.decode(ids)).toBe('🪨');
 });
 
+test('keeps a byte order mark, and drops what the vocabulary has no byte for', () => {
+  expect(tokenizer.decode(tokenizer.encode('\uFEFFa'))).toBe('\uFEFFa');
+  expect(tokenizer.decode(tokenizer.encode('a\u0013b'))).toBe('ab');
+});
+
 test('refuses what is no tokenizer', () => {
   expect(() => Tokenizer.parse(new TextEncoder().encode('<html>').buffer)).toThrow('MODEL_TOKENIZER_INVALID');
 });

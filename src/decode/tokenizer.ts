@@ -83,6 +83,6 @@ export class Tokenizer {
       if (this.controls.has(id)) bytes.push(...new TextEncoder().encode(token));
       else for (const character of token) bytes.push(byteOf.get(character) ?? 0x3f);
     }
-    return new TextDecoder().decode(new Uint8Array(bytes));
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array(bytes));
   }
 }

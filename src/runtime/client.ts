@@ -1,8 +1,17 @@
-import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
+import { proxy, releaseProxy, wrap } from 'comlink';
 import type { EngineKind } from '../engine/engine.ts';
 import { AppError } from '../errors.ts';
 import { carryErrors, type RuntimeWorker } from './protocol.ts';
 import type { Runtime } from './runtime.ts';
+
+/** What a call can be told and asked: as `LoadOptions` and `GenerateOptions`. */
+interface CallOptions<Progress> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What an engine throws when it cannot go on. */
+const lossCodes: ReadonlySet<string> = new Set(['ENGINE_DEVICE_LOST', 'ENGINE_WORKER_LOST']);
 
 function startWorker(kind: EngineKind): Worker {
   // Each address stands alone, so that the bundler sees both workers.
@@ -11,94 +20,88 @@ function startWorker(kind: EngineKind): Worker {
     : new Worker(new URL('./cpu.worker.ts', import.meta.url), { type: 'module', name: 'cpu' });
 }
 
-function isLoss(thrown: unknown): thrown is AppError {
-  return thrown instanceof AppError && thrown.code === 'ENGINE_DEVICE_LOST';
-}
-
 /** Starts the worker of an engine. To be called on the page's main thread. */
 export function createRuntime(kind: EngineKind): Runtime {
   carryErrors();
   const worker = startWorker(kind);
-  const remote: Remote<RuntimeWorker> = wrap<RuntimeWorker>(worker);
+  const remote = wrap<RuntimeWorker>(worker);
   const listeners = new Set<(error: AppError) => void>();
-  /** Rejects what is pending, since a worker that is gone does not. */
+  /** The rejections of calls that run: a worker that is gone settles none. */
   const pending = new Set<(reason: unknown) => void>();
-  let over = false;
-  let queue: Promise<unknown> = Promise.resolve();
+  let calls = 0;
+  let ended: { readonly reason: unknown } | null = null;
 
   function end(reason: unknown): void {
-    over = true;
+    ended = { reason };
     remote[releaseProxy]();
     worker.terminate();
     for (const reject of pending) reject(reason);
-    pending.clear();
   }
 
   function lose(error: AppError): void {
-    if (over) return;
+    if (ended) return;
     end(error);
     for (const listener of listeners) listener(error);
-    listeners.clear();
   }
 
-  worker.addEventListener('error', ({ message }) => lose(new AppError('ENGINE_WORKER_LOST', { reason: message })));
+  // A script that did not load has no message.
+  worker.addEventListener('error', ({ message = 'load' }: Partial<ErrorEvent>) =>
+    lose(new AppError('ENGINE_WORKER_LOST', { reason: message })),
+  );
   worker.addEventListener('messageerror', () => lose(new AppError('ENGINE_WORKER_LOST', { reason: 'messageerror' })));
 
-  /** One call of the worker: rejects when the worker is lost, and asks it to stop when `signal` aborts. */
-  async function call<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  /**
+   * Does one call of the worker. Rejects at once when `signal` aborts, while the worker stops as soon as it can, and when the
+   * worker is lost. After that no progress is told.
+   */
+  async function call<T, Progress>(
+    work: (number: number, report: (progress: Progress) => void) => Promise<T>,
+    { signal, onProgress }: CallOptions<Progress> = {},
+  ): Promise<T> {
     signal?.throwIfAborted();
-    if (over) throw new AppError('ENGINE_WORKER_LOST', { reason: 'ended' });
-    const abort = () => void remote.abort();
-    signal?.addEventListener('abort', abort, { once: true });
-    let reject: (reason: unknown) => void = () => undefined;
-    const ended = new Promise<never>((_, rejectEnded) => {
-      reject = rejectEnded;
-      pending.add(rejectEnded);
+    if (ended) throw ended.reason;
+    calls += 1;
+    const number = calls;
+    let stop: (reason: unknown) => void = () => {};
+    const stopped = new Promise<never>((_, reject) => {
+      stop = reject;
     });
+    const abort = () => {
+      if (!ended) void remote.abort(number);
+      stop(signal?.reason);
+    };
+    pending.add(stop);
+    signal?.addEventListener('abort', abort, { once: true });
     try {
-      return await Promise.race([work(), ended]);
+      const report = (progress: Progress) => {
+        if (pending.has(stop)) onProgress?.(progress);
+      };
+      return await Promise.race([work(number, report), stopped]);
     } catch (thrown) {
-      if (isLoss(thrown)) lose(thrown);
+      if (thrown instanceof AppError && lossCodes.has(thrown.code)) lose(thrown);
       throw thrown;
     } finally {
-      pending.delete(reject);
+      pending.delete(stop);
       signal?.removeEventListener('abort', abort);
     }
   }
 
   return {
     kind,
-    load: (record, { signal, onProgress } = {}) =>
-      call(
-        () =>
-          remote.load(
-            { ...record, folder: new URL(record.folder, document.baseURI).href },
-            proxy(progress => onProgress?.(progress)),
-          ),
-        signal,
-      ),
-    generate(request, { signal, onProgress } = {}) {
-      // One at a time here too: `abort` stops what runs, and must not meet another's turn.
-      const result = queue.then(() =>
-        call(
-          () =>
-            remote.generate(
-              request,
-              proxy(progress => onProgress?.(progress)),
-            ),
-          signal,
-        ),
-      );
-      queue = result.catch(() => undefined);
-      return result;
-    },
+    // The worker has another base than the page.
+    load: (record, options) =>
+      call((number, report) => {
+        const folder = new URL(record.folder, document.baseURI).href;
+        return remote.load(number, { ...record, folder }, proxy(report));
+      }, options),
+    generate: (request, options) => call((number, report) => remote.generate(number, request, proxy(report)), options),
     stats: () => call(() => remote.stats()),
     onLost(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    dispose: () => {
-      if (!over) end(new DOMException('The runtime was disposed of.', 'AbortError'));
+    dispose() {
+      if (!ended) end(new DOMException('The runtime was disposed of.', 'AbortError'));
     },
   };
 }

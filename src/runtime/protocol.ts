@@ -4,11 +4,11 @@ import type { ModelRecord } from '../engine/catalogue.ts';
 import type { EngineStats, LoadProgress } from '../engine/engine.ts';
 import { AppError, type ErrorRecord, isAbort, toErrorRecord } from '../errors.ts';
 
-/** What the worker offers the page. An `AbortSignal` cannot cross: `abort` aborts what runs. */
+/** What the worker offers the page. An `AbortSignal` cannot cross: the page numbers its calls, and `abort` names one. */
 export interface RuntimeWorker {
-  load(record: ModelRecord, onProgress: (progress: LoadProgress) => void): Promise<void>;
-  generate(request: GenerateRequest, onProgress: (progress: DecodeProgress) => void): Promise<Generation>;
-  abort(): void;
+  load(call: number, record: ModelRecord, onProgress: (progress: LoadProgress) => void): Promise<void>;
+  generate(call: number, request: GenerateRequest, onProgress: (progress: DecodeProgress) => void): Promise<Generation>;
+  abort(call: number): void;
   stats(): EngineStats;
 }
 

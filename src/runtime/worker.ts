@@ -1,33 +1,54 @@
-import { expose } from 'comlink';
-import { createDecoder } from '../decode/decode.ts';
-import type { Decoder } from '../decode/decoder.ts';
+import { type Endpoint, expose } from 'comlink';
+import { createDecoder, type OwnedDecoder } from '../decode/decode.ts';
 import { Tokenizer } from '../decode/tokenizer.ts';
 import type { Engine } from '../engine/engine.ts';
 import { fileOf, readModelFile } from '../engine/storage.ts';
 import { AppError } from '../errors.ts';
 import { carryErrors, type RuntimeWorker } from './protocol.ts';
 
-/** Puts an engine and the decoder over it at the page's service. The body of each engine's worker. */
-export function serveRuntime(engine: Engine): void {
-  let decoder: Decoder | null = null;
-  let running = new AbortController();
+/**
+ * Puts an engine and the decoder over it at the page's service: the body of each engine's worker. `endpoint` is where the page
+ * speaks from, in a worker the worker itself.
+ */
+export function serveRuntime(engine: Engine, endpoint?: Endpoint): void {
+  let decoder: OwnedDecoder | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  const calls = new Map<number, AbortController>();
+
+  /** One call after another, since a load and an answer share the engine. Each has a signal that `abort` aborts. */
+  function inTurn<T>(call: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    const { signal } = controller;
+    calls.set(call, controller);
+    const result = last
+      .then(() => {
+        signal.throwIfAborted();
+        return work(signal);
+      })
+      .finally(() => calls.delete(call));
+    last = result.catch(() => undefined);
+    return result;
+  }
 
   const worker: RuntimeWorker = {
-    async load(record, onProgress) {
-      running = new AbortController();
-      decoder = null;
-      await engine.load(record, { signal: running.signal, onProgress });
-      const tokenizer = Tokenizer.parse(await readModelFile(record, fileOf(record, 'tokenizer')));
-      decoder = createDecoder(engine, tokenizer, record.contextTokens);
+    load(call, record, onProgress) {
+      for (const replaced of calls.values()) replaced.abort();
+      return inTurn(call, async signal => {
+        await decoder?.dispose();
+        decoder = null;
+        await engine.load(record, { signal, onProgress });
+        const tokenizer = Tokenizer.parse(await readModelFile(record, fileOf(record, 'tokenizer')));
+        decoder = await createDecoder(engine, tokenizer, record.contextTokens);
+      });
     },
-    async generate(request, onProgress) {
-      if (!decoder) throw new AppError('ENGINE_NOT_LOADED');
-      running = new AbortController();
-      return decoder.generate(request, { signal: running.signal, onProgress });
-    },
-    abort: () => running.abort(),
+    generate: (call, request, onProgress) =>
+      inTurn(call, async signal => {
+        if (!decoder) throw new AppError('ENGINE_NOT_LOADED');
+        return decoder.generate(request, { signal, onProgress });
+      }),
+    abort: call => calls.get(call)?.abort(),
     stats: () => engine.stats(),
   };
   carryErrors();
-  expose(worker);
+  expose(worker, endpoint);
 }
