@@ -4,13 +4,20 @@ import '@/ui/tokens.css';
 import '@/ui/fonts.css';
 import '@/ui/base.css';
 import { App } from '@/app/App';
+import { BrokenPage } from '@/app/BrokenPage';
 import { startPage } from '@/app/start';
+import { toErrorRecord } from '@/errors';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-const page = await startPage();
-createRoot(root).render(
-  <StrictMode>
-    <App page={page} />
-  </StrictMode>,
-);
+const screen = createRoot(root);
+try {
+  const page = await startPage();
+  screen.render(
+    <StrictMode>
+      <App page={page} />
+    </StrictMode>,
+  );
+} catch (thrown) {
+  screen.render(<BrokenPage error={toErrorRecord(thrown)} />);
+}

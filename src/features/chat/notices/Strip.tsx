@@ -23,7 +23,7 @@ export function Strip({ title, children, actions, onDismiss }: StripProps) {
       </p>
       {actions}
       {onDismiss && (
-        <Button look="quiet" small square aria-label={t('dismiss')} onClick={onDismiss}>
+        <Button look="quiet" small square className="strip-dismiss" aria-label={t('dismiss')} onClick={onDismiss}>
           <Icon of={X} small />
         </Button>
       )}

@@ -1,3 +1,4 @@
+import { Breaking } from '@/ui/Breaking';
 import { Giant } from '@/ui/Giant';
 import { Plate } from '@/ui/Plate';
 import { CopyButton } from './CopyButton';
@@ -16,7 +17,9 @@ export function NumberPlate({ text, plain, expression }: NumberPlateProps) {
   return (
     <Plate>
       <div className="plate-lead" style={giantSize(text)}>
-        <Giant>{text}</Giant>
+        <Giant>
+          <Breaking text={text} behind="," />
+        </Giant>
         <span className="caption">{expression}</span>
         <CopyButton text={plain} />
       </div>

@@ -23,14 +23,24 @@ export interface RulerPlateProps {
 const width = 900;
 const height = 92;
 const line = 46;
+/** Numbers of so many characters can stand close. */
+const shortNumber = 4;
 
 /** Two scales on one line, with a stone where the value lies on both. */
 export function RulerPlate({ from, to, toPerFrom }: RulerPlateProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const text = format.number(to.value);
-  const upper = rulerTicks(from.value, Math.abs(from.value) || 1, width);
-  const lower = rulerTicks(to.value, Math.abs(toPerFrom) * (Math.abs(from.value) || 1), width, Math.sign(toPerFrom));
+  const span = Math.abs(from.value) || 1;
+  const majors = (value: number) => (format.number(value).length <= shortNumber ? 15 : 8);
+  const upper = rulerTicks(from.value, span, width, majors(from.value));
+  const lower = rulerTicks(
+    to.value,
+    Math.abs(toPerFrom) * span,
+    width,
+    majors(Math.round(to.value)),
+    Math.sign(toPerFrom),
+  );
   const said = t('ruler.said', {
     from: `${format.number(from.value)} ${from.unit}`,
     to: `${text} ${to.unit}`,

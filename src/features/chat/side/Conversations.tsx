@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
@@ -17,22 +17,28 @@ export interface ConversationsProps {
 export function Conversations({ conversations, current, onOpen, onDelete }: ConversationsProps) {
   const { t } = useTranslation();
   const [deleting, setDeleting] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  // The row that asked goes, and the focus with it: the list takes it.
+  const settle = () => {
+    setDeleting(null);
+    list.current?.focus();
+  };
   if (conversations.length === 0) return <p className="side-none caption">{t('side.none')}</p>;
   return (
-    <ul className="conversations">
+    <ul className="conversations" ref={list} tabIndex={-1}>
       {conversations.map(({ id, title, turns }) =>
         id === deleting ? (
           <li key={id} className="conversation-delete">
             <p>{t('side.deleteAsk', { title })}</p>
             <div className="row">
-              <Button small autoFocus onClick={() => setDeleting(null)}>
+              <Button small autoFocus onClick={settle}>
                 {t('side.keep')}
               </Button>
               <Button
                 small
                 className="conversation-gone"
                 onClick={() => {
-                  setDeleting(null);
+                  settle();
                   onDelete(id);
                 }}
               >

@@ -38,11 +38,12 @@ export function Clarification({ state, tool, onAnswer }: ClarificationProps) {
     if (field instanceof HTMLElement) field.focus({ preventScroll: false });
   };
 
-  // A question that appears takes the focus only from the composer, where the request was typed.
+  // A question that appears takes the focus only from an empty composer: nobody is interrupted in a word.
   const [firstMissing] = state.missing;
   useEffect(() => {
     const { activeElement } = document;
-    if (activeElement === document.body || activeElement instanceof HTMLTextAreaElement) {
+    const idle = activeElement instanceof HTMLTextAreaElement && activeElement.value === '';
+    if (activeElement === document.body || idle) {
       const field = firstMissing ? form.current?.elements.namedItem(firstMissing) : null;
       if (field instanceof HTMLElement) field.focus();
     }

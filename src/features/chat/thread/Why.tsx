@@ -3,11 +3,11 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
+import { Breaking } from '@/ui/Breaking';
 import { Icon } from '@/ui/Icon';
 import { Reach } from '@/ui/Reach';
 import { Wedge, type WedgeProps } from '@/ui/Wedge';
 import { useFormat } from '../page';
-import { CodeName } from './CodeName';
 import { useReachText } from './reach';
 import { markOf, probabilityOf, workingMs, workingShare } from './turn-state';
 import './Why.css';
@@ -54,7 +54,9 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
                 {names.map((name, index) => (
                   <Fragment key={name}>
                     {index > 0 && ', '}
-                    <CodeName name={name} />
+                    <span className="code">
+                      <Breaking text={name} behind="_" />
+                    </span>
                   </Fragment>
                 ))}
               </span>

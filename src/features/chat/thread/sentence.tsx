@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useLanguage, useLookup } from '@/platform/i18n/i18n';
 import type { Tool } from '@/tools/tool';
-import { cut } from './cut';
+import { cut } from '@/ui/cut';
 import type { Field } from './fields';
 
 type Sentence = (
