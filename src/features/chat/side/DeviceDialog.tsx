@@ -15,14 +15,12 @@ export function DeviceDialog({ open, onClose, state: { engine, model }, actions 
   const { t } = useTranslation();
   const webgpu = 'gpu' in navigator;
   const stats = model.status === 'ready' ? model.stats : null;
+  const threads = String(stats?.threads ?? t(crossOriginIsolated ? 'device.several' : 'device.one'));
   const rows: readonly (readonly [string, string])[] = [
     [t('device.webgpu'), t(webgpu ? 'yes' : 'no')],
     [t('device.adapter'), engine?.adapter || t('device.noAdapter')],
     [t('device.processors'), String(navigator.hardwareConcurrency)],
-    [
-      t('device.threads'),
-      stats?.threads === undefined ? t(crossOriginIsolated ? 'device.several' : 'device.one') : String(stats.threads),
-    ],
+    ...(engine?.kind === 'cpu' ? [[t('device.threads'), threads] as const] : []),
     [t('device.secure'), t(isSecureContext ? 'yes' : 'no')],
   ];
   return (
