@@ -161,6 +161,8 @@ interface Places {
   readonly cities: ReadonlyMap<string, CityData>;
   /** The largest city of each state or province. */
   readonly states: ReadonlyMap<string, CityData>;
+  /** Zones of cities by their Chinese names. */
+  readonly chinese: ReadonlyMap<string, string>;
   /** Zones by the folded last part of their name, CLDR's city names in English and Chinese, and countries. */
   readonly zones: ReadonlyMap<string, Place>;
 }
@@ -178,7 +180,12 @@ function* exemplarCities(names: ZoneNames, zone = ''): Generator<readonly [zone:
   }
 }
 
-function collect(cityMapping: readonly CityData[], english: ZoneNames, chinese: ZoneNames): Places {
+function collect(
+  cityMapping: readonly CityData[],
+  english: ZoneNames,
+  chinese: ZoneNames,
+  chineseCities: Readonly<Record<string, string>>,
+): Places {
   const cities = new Map<string, CityData>();
   const states = new Map<string, CityData>();
   const capitals = new Map<string, CityData>();
@@ -216,7 +223,10 @@ function collect(cityMapping: readonly CityData[], english: ZoneNames, chinese: 
       if (name && !zones.has(key)) zones.set(key, { timeZone: city.timezone, name });
     }
   }
-  return { cities, states, zones };
+  const chineseNames = Object.entries(chineseCities).flatMap(([zone, names]) =>
+    names.split(' ').map(name => [name, zone] as const),
+  );
+  return { cities, states, zones, chinese: new Map(chineseNames) };
 }
 
 let loaded: Promise<Places> | null = null;
@@ -224,15 +234,17 @@ let loaded: Promise<Places> | null = null;
 /** The tables are large and loaded on first use. */
 function loadPlaces(): Promise<Places> {
   loaded ??= (async () => {
-    const [{ cityMapping }, english, chinese] = await Promise.all([
+    const [{ cityMapping }, english, chinese, chineseCities] = await Promise.all([
       import('city-timezones'),
       import('cldr-dates-full/main/en/timeZoneNames.json'),
       import('cldr-dates-full/main/zh/timeZoneNames.json'),
+      import('./chinese-cities.json'),
     ]);
     return collect(
       cityMapping,
       english.default.main.en.dates.timeZoneNames.zone as ZoneNames,
       chinese.default.main.zh.dates.timeZoneNames.zone as ZoneNames,
+      chineseCities.default,
     );
   })();
   return loaded;
@@ -259,7 +271,7 @@ export async function parsePlace(text: string): Promise<Place | null> {
     if (named) return { timeZone: named, name: lastPart(named) };
   }
 
-  const { cities, states, zones } = await loadPlaces();
+  const { cities, states, chinese, zones } = await loadPlaces();
   const [, cityName, area] = said.match(/^(.+?)\s*[,，]\s*(.+)$/) ?? [];
   if (cityName && area) {
     const country = shortCountries.get(fold(area)) ?? area;
@@ -268,16 +280,19 @@ export async function parsePlace(text: string): Promise<Place | null> {
   }
 
   const bare = key.replace(/(?:市|时间| city)$/, '');
+  const extra = extraPlaces.get(key) ?? extraPlaces.get(bare) ?? nicknames.get(bare);
+  if (extra) return { timeZone: extra, name: said };
+
   const known = zones.get(key) ?? zones.get(bare);
-  const city = cities.get(key) ?? cities.get(bare);
+  const named = cities.get(key) ?? cities.get(bare);
+  const state = states.get(key);
+  // Ontario is the province rather than a small city elsewhere; Chihuahua is the city in the state of that name.
+  const elsewhere = named && state && state.pop > named.pop && fold(named.province) !== key;
+  const city = elsewhere ? state : named;
   // A city of a million is meant rather than a small namesake that has a zone of its own; a capital's zone name is the same place.
-  if (city && (!known || city.pop > 1_000_000)) return { timeZone: city.timezone, name: city.city };
+  if (city && (!known || city.pop > 1_000_000))
+    return { timeZone: city.timezone, name: city === named ? city.city : said };
   if (known) return known;
-  const extra =
-    (Object.hasOwn(extraPlaces, key) && extraPlaces[key]) ||
-    (Object.hasOwn(extraPlaces, bare) && extraPlaces[bare]) ||
-    nicknames.get(bare) ||
-    states.get(key)?.timezone ||
-    zoneEndingWith(text);
-  return extra ? { timeZone: extra, name: said } : null;
+  const timeZone = chinese.get(key) ?? chinese.get(bare) ?? state?.timezone ?? zoneEndingWith(text);
+  return timeZone ? { timeZone, name: said } : null;
 }
