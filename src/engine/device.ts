@@ -6,7 +6,7 @@ export interface AdapterReport {
   /** True for an adapter that emulates a GPU on the processor. */
   readonly software: boolean;
   readonly shaderF16: boolean;
-  /** Limits of the adapter that the model library needs more of than it has. */
+  /** Names of the limits in which it falls short of what the WebGPU engine needs. */
   readonly lacking: readonly string[];
 }
 
@@ -30,12 +30,13 @@ export interface EngineChoice {
   readonly adapter?: string;
 }
 
-/** What the model library asks of an adapter (model/README.md). */
+/** What WebLLM 0.2.86 asks of an adapter at least (`detectGPUDevice` in its runtime): it starts on none that has less. */
 const neededLimits = {
-  maxStorageBuffersPerShaderStage: 8,
-  maxComputeInvocationsPerWorkgroup: 256,
-  maxComputeWorkgroupStorageSize: 16_384,
+  maxBufferSize: 256 * 1024 * 1024,
   maxStorageBufferBindingSize: 128 * 1024 * 1024,
+  maxStorageBuffersPerShaderStage: 10,
+  maxComputeWorkgroupStorageSize: 32 * 1024,
+  maxComputeInvocationsPerWorkgroup: 256,
 } as const;
 
 const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|basic render/i;

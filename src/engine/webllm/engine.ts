@@ -1,10 +1,12 @@
 import { type InitProgressReport, type LogitProcessor, MLCEngine } from '@mlc-ai/web-llm';
 import { AppError } from '../../errors.ts';
 import type { ModelRecord } from '../catalogue.ts';
+import { probeDevice } from '../device.ts';
 import type { Engine, EngineStats, FeedOptions, LoadOptions } from '../engine.ts';
 import { fetchModelFiles, fileOf } from '../storage.ts';
-import { nextBatch, type Pace } from './batch.ts';
+import { nextBatch, type Pace, paceAfter } from './batch.ts';
 import { addressesOf, lendModelFiles } from './cache.ts';
+import { type WatchedDevice, watchNextDevice } from './device.ts';
 
 /** Hands the raw logits over and changes nothing. */
 class LogitTap implements LogitProcessor {
@@ -19,87 +21,90 @@ class LogitTap implements LogitProcessor {
   resetState(): void {}
 }
 
-/** Steps as WebLLM counts them in its progress texts: "Loading GPU shader modules[12/38]". */
-function startSteps({ text }: InitProgressReport): { done: number; total: number } | null {
-  const [, done, total] = text.match(/\[(\d+)\/(\d+)\]/) ?? [];
+interface Model {
+  readonly engine: MLCEngine;
+  readonly tap: LogitTap;
+  readonly watched: WatchedDevice;
+}
+
+/** Shaders compiled, from WebLLM's progress text: "Loading GPU shader modules[12/38]: ...". They take most of the start. */
+function shadersDone({ text }: InitProgressReport): { done: number; total: number } | null {
+  const [, done, total] = text.match(/shader modules\[(\d+)\/(\d+)\]/) ?? [];
   return done && total ? { done: Number(done), total: Number(total) } : null;
 }
 
-function failureOf(thrown: unknown): AppError {
+function failure(thrown: unknown, otherwise: string): AppError {
   if (thrown instanceof AppError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  const code = /out of memory/i.test(message) ? 'ENGINE_OUT_OF_MEMORY' : 'ENGINE_START_FAILED';
-  return new AppError(code, { reason: message }, { cause: thrown });
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const code = /out of memory/i.test(reason) ? 'ENGINE_OUT_OF_MEMORY' : otherwise;
+  return new AppError(code, { reason }, { cause: thrown });
 }
 
-/** Runs `work` and catches the GPU device that is made in it; WebLLM makes one and keeps it to itself. */
-async function catchDevice(work: () => Promise<void>): Promise<GPUDevice | null> {
-  const adapters = GPUAdapter.prototype;
-  const { requestDevice } = adapters;
-  let device: GPUDevice | null = null;
-  adapters.requestDevice = async function (this: GPUAdapter, descriptor?: GPUDeviceDescriptor) {
-    device = await requestDevice.call(this, descriptor);
-    return device;
+/** TVM's runtime prints the limits that it settles for, whatever the log level. Returns the function that ends the silence. */
+function silenceConsole(): () => void {
+  const { log } = console;
+  console.log = () => undefined;
+  return () => {
+    console.log = log;
   };
+}
+
+/** Before 90 MB are fetched for nothing. Throws `ENGINE_GPU_UNSUPPORTED`. */
+async function requireGpu(): Promise<void> {
+  const { webgpu, adapter } = await probeDevice();
+  if (!webgpu) throw new AppError('ENGINE_GPU_UNSUPPORTED', { reason: 'navigator.gpu' });
+  if (!adapter) throw new AppError('ENGINE_GPU_UNSUPPORTED', { reason: 'requestAdapter' });
+  if (adapter.lacking.length > 0) throw new AppError('ENGINE_GPU_UNSUPPORTED', { reason: adapter.lacking.join(', ') });
+}
+
+async function start(record: ModelRecord, { signal, onProgress }: LoadOptions): Promise<Model> {
+  const tap = new LogitTap();
+  const watched = watchNextDevice();
+  const giveBack = [watched.stop, lendModelFiles(record, signal), silenceConsole()];
+  const abort = () => watched.device?.destroy();
+  signal?.addEventListener('abort', abort, { once: true });
   try {
-    await work();
-    return device;
+    const addresses = addressesOf(record, fileOf(record, 'library'));
+    const engine = new MLCEngine({
+      appConfig: {
+        model_list: [{ model_id: record.id, model: addresses.model, model_lib: addresses.library }],
+        cacheBackend: 'cache',
+      },
+      logLevel: 'SILENT',
+      logitProcessorRegistry: new Map([[record.id, tap]]),
+      initProgressCallback: report => onProgress?.({ phase: 'start', ...shadersDone(report) }),
+    });
+    await Promise.race([engine.reload(record.id), watched.failed]);
+    // `reload` returns as if all were well when something aborted it; this throws then.
+    await engine.getMessage();
+    return { engine, tap, watched };
+  } catch (thrown) {
+    watched.device?.destroy();
+    signal?.throwIfAborted();
+    throw failure(thrown, 'ENGINE_START_FAILED');
   } finally {
-    adapters.requestDevice = requestDevice;
+    signal?.removeEventListener('abort', abort);
+    for (const give of giveBack) give();
   }
 }
 
-function adapterName({ description, vendor, architecture }: GPUAdapterInfo): string {
+/** The adapter in its driver's words. */
+function nameOf({ description, vendor, architecture }: GPUAdapterInfo): string {
   return description || [vendor, architecture].filter(Boolean).join(' ') || 'WebGPU';
 }
 
 /** The WebGPU engine: WebLLM, used token by token. Its KV cache cannot be shortened, only dropped. */
 export function createWebGpuEngine(): Engine {
-  const tap = new LogitTap();
-  let engine: MLCEngine | null = null;
-  let lost: Promise<never> | null = null;
-  let device = '';
+  let model: Model | null = null;
   let contextTokens = 0;
   let length = 0;
-  let loadMs = 0;
   let pace: Pace = { msPerId: null };
+  let filesStored = false;
+  let loadMs = 0;
 
-  function loaded(): MLCEngine {
-    if (!engine) throw new AppError('ENGINE_NOT_LOADED');
-    return engine;
-  }
-
-  /** Rejects as soon as the device is gone, whatever WebLLM still waits for. */
-  function orLost<T>(work: Promise<T>): Promise<T> {
-    return lost ? Promise.race([work, lost]) : work;
-  }
-
-  async function start(record: ModelRecord, { signal, onProgress }: LoadOptions): Promise<void> {
-    const addresses = addressesOf(record, fileOf(record, 'library'));
-    const giveBack = lendModelFiles(record);
-    try {
-      const started = new MLCEngine({
-        appConfig: {
-          model_list: [{ model_id: record.id, model: addresses.model, model_lib: addresses.library }],
-          cacheBackend: 'cache',
-        },
-        logLevel: 'SILENT',
-        logitProcessorRegistry: new Map([[record.id, tap]]),
-        initProgressCallback: report => onProgress?.({ phase: 'start', ...startSteps(report) }),
-      });
-      const gpu = await catchDevice(() => started.reload(record.id));
-      signal?.throwIfAborted();
-      engine = started;
-      if (!gpu) return;
-      device = adapterName(gpu.adapterInfo);
-      lost = gpu.lost.then(({ message }) => {
-        throw new AppError('ENGINE_DEVICE_LOST', { reason: message });
-      });
-      // Where nothing runs when the device goes away, the next feed tells.
-      lost.catch(() => undefined);
-    } finally {
-      giveBack();
-    }
+  function loaded(): Model {
+    if (!model) throw new AppError('ENGINE_NOT_LOADED');
+    return model;
   }
 
   return {
@@ -112,55 +117,56 @@ export function createWebGpuEngine(): Engine {
     async load(record: ModelRecord, options: LoadOptions = {}) {
       const startedAt = performance.now();
       await this.unload();
-      await fetchModelFiles(record, 'webgpu', options);
+      await requireGpu();
+      filesStored = await fetchModelFiles(record, 'webgpu', options);
+      options.signal?.throwIfAborted();
       options.onProgress?.({ phase: 'start' });
-      try {
-        await start(record, options);
-      } catch (thrown) {
-        options.signal?.throwIfAborted();
-        throw failureOf(thrown);
-      }
+      model = await start(record, options);
       contextTokens = record.contextTokens;
-      length = 0;
       loadMs = performance.now() - startedAt;
     },
 
     async feed(ids: readonly number[], { signal, onProgress }: FeedOptions = {}) {
-      const model = loaded();
+      const { engine, tap, watched } = loaded();
       if (length + ids.length > contextTokens) throw new AppError('ENGINE_CONTEXT_FULL', { limit: contextTokens });
       for (let at = 0; at < ids.length; ) {
         signal?.throwIfAborted();
         const batch = ids.slice(at, at + nextBatch(pace, ids.length - at));
         const startedAt = performance.now();
-        await orLost(model.forwardTokensAndSample([...batch], batch.length > 1));
-        pace = { msPerId: (performance.now() - startedAt) / batch.length };
+        try {
+          await Promise.race([engine.forwardTokensAndSample(batch, batch.length > 1), watched.failed]);
+        } catch (thrown) {
+          throw failure(thrown, 'ENGINE_DEVICE_LOST');
+        }
+        pace = paceAfter(pace, batch.length, performance.now() - startedAt);
         length += batch.length;
         at += batch.length;
         onProgress?.(at, ids.length);
       }
       signal?.throwIfAborted();
-      const { logits } = tap;
-      if (!logits) throw new AppError('ENGINE_NO_LOGITS');
-      return logits;
+      if (!tap.logits) throw new AppError('ENGINE_NO_LOGITS');
+      return tap.logits;
     },
 
     async truncate(to: number) {
       if (to < length) {
-        await orLost(loaded().resetChat());
+        await loaded().engine.resetChat();
         length = 0;
       }
       return length;
     },
 
     async unload() {
-      await engine?.unload();
-      engine = null;
-      lost = null;
+      const { engine, watched } = model ?? {};
+      model = null;
       length = 0;
+      // Where the device is gone there is nothing to free, and WebLLM would wait for it.
+      await Promise.race([engine?.unload(), watched?.failed]).catch(() => undefined);
     },
 
     stats(): EngineStats {
-      return { kind: 'webgpu', device, loadMs };
+      const { adapterInfo } = model?.watched.device ?? {};
+      return { kind: 'webgpu', device: adapterInfo ? nameOf(adapterInfo) : '', filesStored, loadMs };
     },
   };
 }

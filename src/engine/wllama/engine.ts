@@ -4,7 +4,7 @@ import type { Engine, EngineStats, FeedOptions, LoadOptions } from '../engine.ts
 import { assembleGguf } from '../gguf/assemble.ts';
 import type { TensorCache } from '../gguf/tensor-cache.ts';
 import { fetchModelFiles, fileOf, readModelFile } from '../storage.ts';
-import { batchIds, type Llama } from './llama.ts';
+import { batchIds, type Llama, requireMemory64 } from './llama.ts';
 import { startFastest } from './threads.ts';
 
 async function assemble(record: ModelRecord): Promise<Blob> {
@@ -44,6 +44,7 @@ export function createCpuEngine(): Engine {
       const { signal, onProgress } = options;
       const startedAt = performance.now();
       await this.unload();
+      requireMemory64();
       filesStored = await fetchModelFiles(record, 'cpu', options);
       signal?.throwIfAborted();
       onProgress?.({ phase: 'start' });

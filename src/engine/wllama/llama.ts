@@ -54,6 +54,11 @@ async function withDocument<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Throws `ENGINE_CPU_UNSUPPORTED` where the browser lacks what llama.cpp was compiled for. */
+export function requireMemory64(): void {
+  if (!WebAssembly.validate(memory64Module)) throw new AppError('ENGINE_CPU_UNSUPPORTED');
+}
+
 function failure(thrown: unknown): AppError {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
   const code = /memory|oom|alloc/i.test(reason) ? 'ENGINE_OUT_OF_MEMORY' : 'ENGINE_START_FAILED';
@@ -61,12 +66,11 @@ function failure(thrown: unknown): AppError {
 }
 
 /**
- * Starts llama.cpp over a GGUF file.
- * Throws `ENGINE_CPU_UNSUPPORTED`, `ENGINE_OUT_OF_MEMORY`, `ENGINE_START_FAILED`, or an `AbortError` as soon as `signal` aborts.
+ * Starts llama.cpp over a GGUF file, in a browser that passes `requireMemory64`.
+ * Throws `ENGINE_OUT_OF_MEMORY`, `ENGINE_START_FAILED`, or an `AbortError` as soon as `signal` aborts.
  */
 export async function startLlama(gguf: Blob, { contextTokens, threads, signal }: LlamaOptions): Promise<Llama> {
   signal?.throwIfAborted();
-  if (!WebAssembly.validate(memory64Module)) throw new AppError('ENGINE_CPU_UNSUPPORTED');
 
   // The worker's own errors reach nothing but wllama's log, and what waits for it would wait for ever.
   const died = Promise.withResolvers<never>();
@@ -82,7 +86,7 @@ export async function startLlama(gguf: Blob, { contextTokens, threads, signal }:
   signal?.addEventListener('abort', abort, { once: true });
   try {
     const config = { n_ctx: contextTokens, n_batch: batchIds, n_threads: threads };
-    await orDead(withDocument(() => wllama.loadModel([gguf], config)));
+    await withDocument(() => orDead(wllama.loadModel([gguf], config)));
   } catch (thrown) {
     end();
     signal?.throwIfAborted();

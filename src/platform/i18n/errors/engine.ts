@@ -59,6 +59,16 @@ export const engineErrors = {
     },
     zh: { title: '此地址不安全', body: '浏览器只在 HTTPS 或 localhost 上校验文件并使用 GPU。请用 https:// 打开页面。' },
   },
+  ENGINE_GPU_UNSUPPORTED: {
+    en: {
+      title: 'No GPU here can run the model',
+      body: 'WebGPU is missing, found no adapter, or offers too little ({{reason}}). Use the processor.',
+    },
+    zh: {
+      title: '此设备上没有可运行模型的 GPU',
+      body: 'WebGPU 不可用、未找到适配器，或能力不足（{{reason}}）。请改用处理器。',
+    },
+  },
   ENGINE_CPU_UNSUPPORTED: {
     en: {
       title: 'This browser cannot run the model on the processor',
