@@ -135,6 +135,7 @@ describe('callGrammar', () => {
   test('every answer drawn from the grammar at random is one that the template writes', async () => {
     const call =
       /^[a-z_]+\((?:[a-z_]+=(?:"(?:[^"\\\n]|\\["\\/bfnrt])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\?|true|false|\[.*\])(?:, (?=[a-z_]+=))?)*\)$/u;
+    let checked = 0;
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(fc.nat()), async choices => {
         const matcher = await grammars.match(known, [stop]);
@@ -156,9 +157,11 @@ describe('callGrammar', () => {
         const text = tokenizer.decode(ids);
         // Tokens may end inside a character: such strings are text, but not the template's business.
         if (text === 'none' || ids.length > 200 || text.includes('\uFFFD')) return;
+        checked += 1;
         for (const line of text.split('\n')) expect(line).toMatch(call);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
+    expect(checked).toBeGreaterThan(10);
   });
 });
