@@ -50,7 +50,7 @@ async function withBuiltPage(work: (url: string) => Promise<void>): Promise<void
       base: './',
       worker: { format: 'es' },
       build: { target: 'es2023', outDir, emptyOutDir: true, chunkSizeWarningLimit: 8000 },
-      logLevel: 'warn',
+      logLevel: 'error',
     });
     const server = await serve({ folder: outDir, port: 0, base: '/golden/' });
     try {
