@@ -30,7 +30,36 @@ test('a built-in tool needs no click and has ten seconds unless it says so', () 
   expect(sum).toMatchObject({ source: 'builtin', gesture: false, timeoutMs: 10_000 });
 });
 
-test('violations have dotted paths', () => {
+test('whole numbers are asked for without the bounds of a double', () => {
+  const { parameters } = defineTool({
+    name: 'pick',
+    title: { en: 'Pick', zh: '选择' },
+    description: { en: 'Picks.', zh: '选择。' },
+    category: 'other',
+    effects: 'none',
+    permission: 'allow',
+    parameters: z.object({ number: z.int(), size: z.enum(['s', 'l']).optional() }),
+    result: z.null(),
+    examples: [],
+    run: () => null,
+    describe: { en: () => '', zh: () => '' },
+  });
+  expect(parameters).toEqual({
+    type: 'object',
+    properties: { number: { type: 'integer' }, size: { type: 'string', enum: ['s', 'l'] } },
+    required: ['number'],
+  });
+});
+
+test('violations have dotted paths and say what must be', () => {
+  expect(sum.checkArguments({ start: '1', more: 2 })).toEqual({
+    ok: false,
+    violations: [
+      { path: 'numbers', message: 'is missing' },
+      { path: 'start', message: 'must be a number' },
+      { path: 'more', message: 'is not a parameter' },
+    ],
+  });
   expect(sum.checkArguments({ numbers: [1, 'x'] })).toMatchObject({ ok: false, violations: [{ path: 'numbers.1' }] });
   expect(sum.checkArguments(null)).toMatchObject({ ok: false, violations: [{ path: '' }] });
   expect(sum.checkResult({ total: null })).toMatchObject({ ok: false, violations: [{ path: 'total' }] });

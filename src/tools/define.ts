@@ -1,37 +1,49 @@
 import { z } from 'zod';
+import { messageOfIssue } from './messages.ts';
 import type { Arguments, Checked, JsonSchema, JsonValue, Tool, ToolDefinition } from './tool.ts';
 
 const defaultTimeoutMs = 10_000;
 
-/** Parses a value, its violations with dotted paths. */
+/** Parses a value, its violations with dotted paths; an unknown property is one at its own path. */
 function check<T>(schema: z.ZodType, value: unknown): Checked<T> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: messageOfIssue });
   if (parsed.success) return { ok: true, value: parsed.data as T };
   return {
     ok: false,
-    violations: parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
+    violations: parsed.error.issues.flatMap(issue => {
+      const paths = issue.code === 'unrecognized_keys' ? issue.keys.map(key => [...issue.path, key]) : [issue.path];
+      return paths.map(path => ({ path: path.map(String).join('.'), message: issue.message }));
+    }),
   };
 }
 
 /** The JSON Schema of the arguments as a caller writes them, so that one with a default is optional. */
 function jsonSchemaOf(parameters: z.ZodObject): JsonSchema {
-  const { $schema, additionalProperties, ...schema } = z.toJSONSchema(parameters, { io: 'input' });
+  const { $schema, additionalProperties, ...schema } = z.toJSONSchema(parameters, {
+    io: 'input',
+    override({ jsonSchema }) {
+      // Whole numbers are those that a number holds exactly; no reader needs to be told.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  });
   return schema as JsonSchema;
 }
 
 /**
  * Makes a built-in tool from what its file says: JSON Schema and both checks follow from the zod schemas, whose outputs must
- * be JSON. A run gets what `checkArguments` returned, a description what `checkResult` returned.
+ * be JSON. Properties that no parameter names are refused. A run gets what `checkArguments` returned, a description what `checkResult` returned.
  */
 export function defineTool<P extends z.ZodObject, R extends z.ZodType>(definition: ToolDefinition<P, R>): Tool {
   const { parameters, result, run, describe, gesture = false, timeoutMs = defaultTimeoutMs, ...rest } = definition;
+  const strict = parameters.strict();
   return {
     ...rest,
     source: 'builtin',
     gesture,
     timeoutMs,
     parameters: jsonSchemaOf(parameters),
-    checkArguments: value => check<Arguments>(parameters, value),
+    checkArguments: value => check<Arguments>(strict, value),
     checkResult: value => check<JsonValue>(result, value),
     run: async (args, context) => (await run(args as z.output<P>, context)) as JsonValue,
     describe: (value, format) => describe[format.language](value as z.output<R>, format),

@@ -38,6 +38,48 @@ describe('toolFromSchema', () => {
     expect(tool.checkArguments({})).toMatchObject({ ok: false });
   });
 
+  test('tells only what is wrong innermost, each thing once', () => {
+    const tool = toolFromSchema({
+      ...order,
+      parameters: {
+        type: 'object',
+        properties: {
+          size: { $ref: '#/$defs/size' },
+          note: { anyOf: [{ type: 'string', maxLength: 3 }, { type: 'null' }] },
+          mode: { const: 'fast' },
+          box: { type: 'object', properties: { 'a/b': { type: ['string', 'null'] } }, required: ['id'] },
+        },
+        $defs: { size: { type: 'integer', minimum: 2 } },
+        required: ['size', 'mode'],
+        additionalProperties: false,
+      },
+    });
+    expect(tool.checkArguments({ size: 1, note: 4, box: { 'a/b': 2 }, extra: true })).toEqual({
+      ok: false,
+      violations: [
+        { path: 'mode', message: 'is missing' },
+        { path: 'size', message: 'must be at least 2' },
+        { path: 'note', message: 'does not fit' },
+        { path: 'box.id', message: 'is missing' },
+        { path: 'box.a/b', message: 'must be a text or null' },
+        { path: 'extra', message: 'is not a parameter' },
+      ],
+    });
+    expect(tool.checkArguments({ size: 2, mode: 'fast', note: null })).toMatchObject({ ok: true });
+    expect(tool.checkArguments({ size: 2, mode: 'slow' })).toMatchObject({
+      violations: [{ path: 'mode', message: 'must be fast' }],
+    });
+    expect(tool.checkArguments(null)).toMatchObject({ violations: [{ path: '', message: 'must be an object' }] });
+  });
+
+  test('keeps its schema whatever becomes of the one that was given', () => {
+    const parameters = { type: 'object', properties: { topping: { type: 'string' } } };
+    const tool = toolFromSchema({ ...order, parameters });
+    parameters.properties.topping.type = 'integer';
+    expect(tool.parameters).toEqual({ type: 'object', properties: { topping: { type: 'string' } } });
+    expect(tool.checkArguments({ topping: 'ham' })).toMatchObject({ ok: true });
+  });
+
   test('runs the function and gives null for a result of nothing', async () => {
     expect(await toolFromSchema(order).run({ topping: 'ham' }, contextOf())).toEqual({ ordered: 'ham' });
     expect(await toolFromSchema({ ...order, run: () => undefined }).run({}, contextOf())).toBeNull();
@@ -48,6 +90,10 @@ describe('toolFromSchema', () => {
     ['an empty name', { name: '' }],
     ['no description', { description: ' ' }],
     ['parameters that are no object', { parameters: { type: 'array' } }],
+    ['a type that does not exist', { parameters: { type: 'object', properties: { a: { type: 'text' } } } }],
+    ['a reference to nothing', { parameters: { type: 'object', properties: { a: { $ref: '#/$defs/none' } } } }],
+    ['a broken pattern', { parameters: { type: 'object', properties: { a: { type: 'string', pattern: '(' } } } }],
+    ['parameters that are not JSON', { parameters: { type: 'object', f: (() => 1) as unknown as string } }],
     ['no function', { run: undefined as unknown as SchemaTool['run'] }],
   ])('refuses %s', (_, broken) => {
     expect(() => toolFromSchema({ ...order, ...broken })).toThrow(

@@ -1,7 +1,8 @@
-import { type Schema, Validator } from '@cfworker/json-schema';
+import { dereference, type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { AppError } from '../errors.ts';
 import type { ToolContext } from './context.ts';
-import type { Arguments, Checked, JsonSchema, JsonValue, Tool, ToolSource } from './tool.ts';
+import { messageOfKeyword, missing, notAParameter } from './messages.ts';
+import type { Arguments, Checked, JsonSchema, JsonValue, Tool, ToolSource, Violation } from './tool.ts';
 
 const namePattern = /^[A-Za-z_][\w.-]{0,63}$/;
 const timeoutMs = 30_000;
@@ -20,20 +21,82 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `#/numbers/2` as `numbers.2`. */
-function dotted(pointer: string): string {
-  return pointer.replace(/^#\/?/, '').replaceAll('/', '.');
+/** The steps of a JSON pointer, `#/a~1b/2`. */
+function stepsOf(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function checkWith(validator: Validator, value: unknown): Checked<Arguments> {
-  const { valid, errors } = validator.validate(value);
-  if (valid) return { ok: true, value: value as Arguments };
-  // The validator also reports every schema around a failed one; the innermost says what is wrong.
-  const innermost = errors.filter(({ keyword }) => keyword !== 'properties' && keyword !== 'items');
-  return {
-    ok: false,
-    violations: innermost.map(({ instanceLocation, error }) => ({ path: dotted(instanceLocation), message: error })),
-  };
+/** What lies at a pointer in a schema or a value; references on the way are followed. */
+function at(root: unknown, pointer: string): JsonValue | undefined {
+  let node: unknown = root;
+  for (const step of stepsOf(pointer)) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, step)) return undefined;
+    node = (node as Readonly<Record<string, unknown>>)[step];
+    if (step === '$ref' && typeof node === 'string') node = at(root, node);
+  }
+  return node as JsonValue | undefined;
+}
+
+/** Keywords that say that something inside them is wrong; that is reported by itself. */
+const containers = new Set([
+  '$ref',
+  'additionalProperties',
+  'allOf',
+  'dependentSchemas',
+  'items',
+  'patternProperties',
+  'prefixItems',
+  'properties',
+]);
+/** Keywords whose insides say why each of several ways failed: only that none fits is told. */
+const choices = new Set(['anyOf', 'contains', 'if', 'not', 'oneOf', 'propertyNames']);
+
+/** The innermost errors, each once. */
+function violationsOf(errors: readonly OutputUnit[], schema: JsonSchema, value: unknown): readonly Violation[] {
+  const roots = errors
+    .filter(({ keyword }) => choices.has(keyword))
+    .map(({ keywordLocation }) => `${keywordLocation}/`);
+  const told = errors.filter(
+    ({ keyword, keywordLocation }) =>
+      !containers.has(keyword) && !roots.some(choice => keywordLocation.startsWith(choice)),
+  );
+  const violations = told.flatMap(({ keyword, keywordLocation, instanceLocation }): Violation[] => {
+    const path = stepsOf(instanceLocation);
+    const bound = at(schema, keywordLocation);
+    if (keyword === 'required' && Array.isArray(bound)) {
+      const instance = at(value, instanceLocation);
+      const absent = bound.filter(name => !isObject(instance) || !Object.hasOwn(instance, name));
+      return absent.map(name => ({ path: [...path, name].join('.'), message: missing }));
+    }
+    const message = keyword === 'false' ? notAParameter : messageOfKeyword(keyword, bound);
+    return [{ path: path.join('.'), message }];
+  });
+  return [...new Map(violations.map(violation => [`${violation.path} ${violation.message}`, violation])).values()];
+}
+
+const types: readonly unknown[] = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null', undefined];
+
+/** Why a schema cannot be checked against; null where it can. What the validator would throw at the first call is found here. */
+function faultOf(schema: Schema): string | null {
+  const parts = dereference(schema);
+  for (const part of Object.values(parts)) {
+    if (typeof part === 'boolean') continue;
+    const unknown = [part.type].flat().find(type => !types.includes(type));
+    if (unknown !== undefined)
+      return `its parameters have the type ${JSON.stringify(unknown)}, which JSON Schema has not`;
+    if (part.$ref !== undefined && !(String(part.__absolute_ref__ ?? part.$ref) in parts))
+      return `its parameters refer to ${part.$ref}, which is not in them`;
+    if (part.pattern === undefined) continue;
+    try {
+      new RegExp(part.pattern, 'u');
+    } catch {
+      return `its parameters have the pattern ${part.pattern}, which is no regular expression`;
+    }
+  }
+  return null;
 }
 
 /**
@@ -49,8 +112,16 @@ export function toolFromSchema({ name, description, parameters, run, source }: S
   if (!isObject(parameters) || (parameters.type ?? 'object') !== 'object')
     throw refuse('its parameters are no object schema');
 
-  const schema = { type: 'object', ...parameters } as JsonSchema;
-  const validator = new Validator(schema as Schema, '2020-12', false);
+  // A copy: whoever registers it may change theirs, and the validator adds to the one that it is given.
+  let schema: JsonSchema;
+  try {
+    schema = { type: 'object', ...structuredClone(parameters) };
+  } catch {
+    throw refuse('its parameters are not JSON');
+  }
+  const fault = faultOf(structuredClone(schema) as Schema);
+  if (fault) throw refuse(fault);
+  const validator = new Validator(structuredClone(schema) as Schema, '2020-12', false);
   return {
     name,
     title: { en: name, zh: name },
@@ -63,7 +134,11 @@ export function toolFromSchema({ name, description, parameters, run, source }: S
     parameters: schema,
     examples: [],
     timeoutMs,
-    checkArguments: value => checkWith(validator, value),
+    checkArguments(value): Checked<Arguments> {
+      const { valid, errors } = validator.validate(value);
+      if (valid) return { ok: true, value: value as Arguments };
+      return { ok: false, violations: violationsOf(errors, schema, value) };
+    },
     checkResult: value => ({ ok: true, value: value as JsonValue }),
     run: async (args, context) => (await run(args, context)) ?? null,
     describe: result => (typeof result === 'string' ? result : JSON.stringify(result)),
