@@ -20,6 +20,8 @@ export const extraUnits: Readonly<Record<string, string>> = {
   carat: '0.2 gram',
   imperialpint: '0.56826125 liter',
   imperialgallon: '4.54609 liter',
+  // mathjs's own acre is the survey foot's, of which a square mile has not quite 640.
+  internationalacre: '4046.8564224 meter^2',
   fortnight: '14 day',
   jin: '500 gram',
   liang: '50 gram',
@@ -81,7 +83,7 @@ gallon | gallons | 加仑 | gal, us gallon
 imperialpint | imperial pints | 英制品脱 | uk pint, british pint
 imperialgallon | imperial gallons | 英制加仑 | uk gallon, british gallon
 hectare | ha | 公顷 | hectare
-acre | acres | 英亩 |
+internationalacre | acres | 英亩 | acre
 mu | mu | 亩 | 市亩
 m^2 | m² | 平方米 | m2, sqm, 平米, 平方, 平
 km^2 | km² | 平方公里 | km2, 平方千米

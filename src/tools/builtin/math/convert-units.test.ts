@@ -24,6 +24,7 @@ describe('convert_units', () => {
 
   test.each([
     [100, '摄氏度', '华氏度', 212],
+    [1, 'square mile', 'acres', 640],
     [-40, 'F', 'C', -40],
     [0, 'celsius', 'kelvin', 273.15],
     [20, 'degrees', 'fahrenheit', 68],
