@@ -12,8 +12,8 @@ export interface SentRequest {
 }
 
 /**
- * What left the page since it was opened, as the browser saw it: every request to another origin counts, whoever made it. The
- * page's own files do not count: they come from where it was opened.
+ * What left the page since it was opened, as the browser saw it: every request of the page to another origin counts, whoever made
+ * it. The page's own files do not count: they come from where it was opened, and so do the model's, which workers fetch.
  */
 export class Egress extends Watched {
   #sent: readonly SentRequest[] = [];

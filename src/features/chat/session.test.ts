@@ -148,6 +148,18 @@ test('a conversation is found again as it was, and one cut short is ended', asyn
   expect(later.turns()).toEqual([]);
 });
 
+test('deleting a conversation stops its turn and leaves nothing of it', async () => {
+  const untilStopped = (_: unknown, { signal }: { signal?: AbortSignal }) =>
+    new Promise<never>((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  const decoder = decoderOf(untilStopped);
+  const chat = setup(decoder, database);
+  chat.session.send('one');
+  await vi.waitFor(() => expect(decoder.requests).toHaveLength(1));
+  chat.session.deleteConversation('first');
+  await vi.waitFor(() => expect(chat.store.getState().conversations).toEqual([]));
+  expect(await chat.conversations.events('first')).toEqual([]);
+});
+
 test('a request whose engine went away runs once more, and only once', async () => {
   const lost = () => {
     throw new AppError('ENGINE_DEVICE_LOST');

@@ -24,6 +24,7 @@ export interface Session extends Omit<ChatActions, 'pauseLoad' | 'load' | 'choos
 }
 
 interface RunningTurn {
+  readonly conversationId: string;
   readonly abort: AbortController;
   state: TurnState | undefined;
 }
@@ -39,6 +40,8 @@ export function createSession(
 ): Session {
   const questions = createPendingQuestions();
   let running: RunningTurn | null = null;
+  /** Settles when the turn that runs, or ran last, has kept its last event. */
+  let ended: Promise<void> = Promise.resolve();
 
   /** Writes that fail leave the conversation whole on screen, and the page says that it will not outlive it. */
   async function keep(write: Promise<unknown>): Promise<void> {
@@ -99,11 +102,11 @@ export function createSession(
       turn.state = reduceTurn(turn.state, event);
       show(conversationId, turn.state);
       if (!isStored(event)) continue;
-      await keep(services.conversations.append(conversationId, turnId, event));
       if (event.type === 'turn.started') {
         await keep(services.conversations.begin(conversationId, text));
         await summarise();
       }
+      await keep(services.conversations.append(conversationId, turnId, event));
     }
   }
 
@@ -120,11 +123,16 @@ export function createSession(
     const decoder = runtime();
     const [request, ...queue] = store.getState().queue;
     if (running || !decoder || !request) return;
-    const turn: RunningTurn = { abort: new AbortController(), state: undefined };
+    const turn: RunningTurn = {
+      conversationId: request.conversationId,
+      abort: new AbortController(),
+      state: undefined,
+    };
     running = turn;
     store.setState({ queue });
+    ended = run(request, decoder, turn);
     try {
-      await run(request, decoder, turn);
+      await ended;
     } finally {
       running = null;
     }
@@ -185,9 +193,10 @@ export function createSession(
 
     async deleteConversation(id) {
       store.setState({ queue: store.getState().queue.filter(({ conversationId }) => conversationId !== id) });
-      if (store.getState().conversationId === id) {
-        running?.abort.abort();
-        startNew();
+      if (store.getState().conversationId === id) startNew();
+      if (running?.conversationId === id) {
+        running.abort.abort();
+        await ended;
       }
       await keep(services.conversations.remove(id));
       await summarise();

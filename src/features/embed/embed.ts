@@ -15,6 +15,8 @@ export type PageTool = Pick<SchemaTool, 'name' | 'description' | 'parameters' | 
 export interface AskOptions {
   /** Earlier turns, oldest first: each request with the answer that the model gave. */
   readonly history?: readonly HistoryTurn[];
+  /** Whether calls that want permission may run; they are dropped unless told. */
+  readonly allow?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -25,8 +27,8 @@ export interface TinyGiant {
   /** Takes the built-in tools away, or brings them back. */
   setBuiltinTools(on: boolean): void;
   /**
-   * Runs one turn beside the conversation and resolves to its events: nobody is asked, so a call that lacks a value or
-   * wants permission is dropped. Waits for the model. Rejects when the model cannot be loaded.
+   * Runs one turn beside the conversation and resolves to its events: nobody is asked, so a call that lacks a value is
+   * dropped. Waits for the model. Rejects when the model cannot be loaded.
    */
   ask(text: string, options?: AskOptions): Promise<readonly AgentEvent[]>;
 }
@@ -41,10 +43,10 @@ export interface EmbedServices {
   now(): Date;
 }
 
-const nobody: Person = {
-  clarify: async () => null,
-  permit: async () => false,
-};
+/** Nobody is there to give a value; permission was given or not before the turn. */
+function absent(allow: boolean): Person {
+  return { clarify: async () => null, permit: async () => allow };
+}
 
 export function createEmbed({ record, registry, builtin, ready, toolContext, now }: EmbedServices): TinyGiant {
   let withdraw: (() => void)[] = [];
@@ -57,7 +59,7 @@ export function createEmbed({ record, registry, builtin, ready, toolContext, now
   return {
     registerTool: tool => registry.register(toolFromSchema({ ...tool, source: 'page' })),
     setBuiltinTools,
-    async ask(text, { history = [], signal = new AbortController().signal } = {}) {
+    async ask(text, { history = [], allow = false, signal = new AbortController().signal } = {}) {
       const decoder = await ready(signal);
       const events: AgentEvent[] = [];
       const turn = runTurn({
@@ -68,7 +70,7 @@ export function createEmbed({ record, registry, builtin, ready, toolContext, now
         record,
         tools: registry.list(),
         permissionOf: tool => tool.permission,
-        person: nobody,
+        person: absent(allow),
         toolContext,
         now,
         signal,
