@@ -107,7 +107,7 @@ async function download(
     return await readAll(response, onBytes);
   } catch (thrown) {
     if (isAbort(thrown) || thrown instanceof AppError) throw thrown;
-    if (!navigator.onLine) throw new AppError('MODEL_OFFLINE', { file: file.path }, { cause: thrown });
+    if (navigator.onLine === false) throw new AppError('MODEL_OFFLINE', { file: file.path }, { cause: thrown });
     throw failed(thrown instanceof Error ? thrown.message : String(thrown), thrown);
   }
 }

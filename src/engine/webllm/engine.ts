@@ -1,12 +1,15 @@
 import { type InitProgressReport, type LogitProcessor, MLCEngine } from '@mlc-ai/web-llm';
 import { AppError } from '../../errors.ts';
+import { type BatchLimits, nextBatch, type Pace, paceAfter } from '../batch.ts';
 import type { ModelRecord } from '../catalogue.ts';
 import { probeDevice } from '../device.ts';
 import type { Engine, EngineStats, FeedOptions, LoadOptions } from '../engine.ts';
 import { fetchModelFiles, fileOf } from '../storage.ts';
-import { nextBatch, type Pace, paceAfter } from './batch.ts';
 import { addressesOf, lendModelFiles } from './cache.ts';
 import { type WatchedDevice, watchNextDevice } from './device.ts';
+
+/** Eight ids take about a second on a software adapter; the model library takes 256 at once. */
+const limits: BatchLimits = { smallest: 8, largest: 256 };
 
 /** Hands the raw logits over and changes nothing. */
 class LogitTap implements LogitProcessor {
@@ -131,14 +134,14 @@ export function createWebGpuEngine(): Engine {
       if (length + ids.length > contextTokens) throw new AppError('ENGINE_CONTEXT_FULL', { limit: contextTokens });
       for (let at = 0; at < ids.length; ) {
         signal?.throwIfAborted();
-        const batch = ids.slice(at, at + nextBatch(pace, ids.length - at));
+        const batch = ids.slice(at, at + nextBatch(pace, ids.length - at, limits));
         const startedAt = performance.now();
         try {
           await Promise.race([engine.forwardTokensAndSample(batch, batch.length > 1), watched.failed]);
         } catch (thrown) {
           throw failure(thrown, 'ENGINE_DEVICE_LOST');
         }
-        pace = paceAfter(pace, batch.length, performance.now() - startedAt);
+        pace = paceAfter(pace, batch.length, performance.now() - startedAt, limits);
         length += batch.length;
         at += batch.length;
         onProgress?.(at, ids.length);

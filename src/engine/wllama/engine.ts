@@ -1,16 +1,22 @@
 import { AppError } from '../../errors.ts';
+import { type BatchLimits, nextBatch, type Pace, paceAfter } from '../batch.ts';
 import type { ModelRecord } from '../catalogue.ts';
 import type { Engine, EngineStats, FeedOptions, LoadOptions } from '../engine.ts';
 import { assembleGguf } from '../gguf/assemble.ts';
 import type { TensorCache } from '../gguf/tensor-cache.ts';
 import { fetchModelFiles, fileOf, readModelFile } from '../storage.ts';
-import { batchIds, type Llama, requireMemory64 } from './llama.ts';
+import { type Llama, maxBatch, requireMemory64 } from './llama.ts';
 import { startFastest } from './threads.ts';
 
-async function assemble(record: ModelRecord): Promise<Blob> {
+const limits: BatchLimits = { smallest: 4, largest: maxBatch };
+
+async function assemble(record: ModelRecord, signal?: AbortSignal): Promise<Blob> {
   const header = new Uint8Array(await readModelFile(record, fileOf(record, 'gguf-header')));
   const index = new TextDecoder().decode(await readModelFile(record, 'tensor-cache.json'));
-  return assembleGguf(header, JSON.parse(index) as TensorCache, path => readModelFile(record, path));
+  return assembleGguf(header, JSON.parse(index) as TensorCache, path => {
+    signal?.throwIfAborted();
+    return readModelFile(record, path);
+  });
 }
 
 /** What llama.cpp failed with while it ran: the model has to be loaded again. */
@@ -25,6 +31,7 @@ export function createCpuEngine(): Engine {
   let llama: Llama | null = null;
   let contextTokens = 0;
   let length = 0;
+  let pace: Pace = { msPerId: null };
   let filesStored = false;
   let loadMs = 0;
 
@@ -48,7 +55,7 @@ export function createCpuEngine(): Engine {
       filesStored = await fetchModelFiles(record, 'cpu', options);
       signal?.throwIfAborted();
       onProgress?.({ phase: 'start' });
-      const gguf = await assemble(record);
+      const gguf = await assemble(record, signal);
       llama = await startFastest(gguf, { contextTokens: record.contextTokens, signal });
       contextTokens = record.contextTokens;
       loadMs = performance.now() - startedAt;
@@ -58,12 +65,15 @@ export function createCpuEngine(): Engine {
       const model = loaded();
       if (length + ids.length > contextTokens) throw new AppError('ENGINE_CONTEXT_FULL', { limit: contextTokens });
       try {
-        for (let at = 0; at < ids.length; at += batchIds) {
+        for (let at = 0; at < ids.length; ) {
           signal?.throwIfAborted();
-          const batch = ids.slice(at, at + batchIds);
+          const batch = ids.slice(at, at + nextBatch(pace, ids.length - at, limits));
+          const startedAt = performance.now();
           await model.decode(batch, at + batch.length === ids.length);
+          pace = paceAfter(pace, batch.length, performance.now() - startedAt, limits);
           length += batch.length;
-          onProgress?.(at + batch.length, ids.length);
+          at += batch.length;
+          onProgress?.(at, ids.length);
         }
         signal?.throwIfAborted();
         return await model.logits();

@@ -8,7 +8,7 @@ import { logitsRequest, readLogits } from './logits.ts';
 export interface Llama {
   readonly threads: number;
   readonly vocabulary: number;
-  /** Appends at most `batchIds` ids to the KV cache; computes logits for the last only if asked. */
+  /** Appends at most `maxBatch` ids to the KV cache; computes logits for the last only if asked. */
   decode(ids: readonly number[], wantLogits: boolean): Promise<void>;
   /** After the last id decoded: [vocabulary]. */
   logits(): Promise<Float32Array>;
@@ -24,8 +24,8 @@ export interface LlamaOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Ids fed at once: about half a second on a slow processor, which bounds how long an abort waits. */
-export const batchIds = 16;
+/** Ids that llama.cpp takes at once. */
+export const maxBatch = 16;
 
 /**
  * What wllama 2.4.0, whose version is pinned, keeps private: the messages to its worker. `getLogits` makes an object for each
@@ -75,7 +75,10 @@ export async function startLlama(gguf: Blob, { contextTokens, threads, signal }:
   // The worker's own errors reach nothing but wllama's log, and what waits for it would wait for ever.
   const died = Promise.withResolvers<never>();
   died.promise.catch(() => undefined);
-  const die = (event: unknown) => died.reject(new Error(event instanceof ErrorEvent ? event.message : `${event}`));
+  const die = (event: unknown) => {
+    const message = event instanceof ErrorEvent ? event.message : '';
+    died.reject(new Error(message || 'the worker of llama.cpp did not start'));
+  };
   const wllama = new Wllama(
     { 'single-thread/wllama.wasm': singleThreadUrl, 'multi-thread/wllama.wasm': multiThreadUrl },
     { suppressNativeLog: true, logger: { debug() {}, log() {}, warn() {}, error: die } },
@@ -85,7 +88,7 @@ export async function startLlama(gguf: Blob, { contextTokens, threads, signal }:
   const abort = () => died.reject(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    const config = { n_ctx: contextTokens, n_batch: batchIds, n_threads: threads };
+    const config = { n_ctx: contextTokens, n_batch: maxBatch, n_threads: threads };
     await withDocument(() => orDead(wllama.loadModel([gguf], config)));
   } catch (thrown) {
     end();
