@@ -18,7 +18,7 @@ export const contentSecurityPolicy = [
   "worker-src 'self' blob:",
   "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
   "img-src 'self' data: blob:",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "font-src 'self'",
   "object-src 'none'",
   "base-uri 'self'",
