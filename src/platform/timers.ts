@@ -16,10 +16,19 @@ export interface TimersOptions {
   readonly alarm?: Alarm;
 }
 
-/** Runs `work` in one page of this browser at a time, where the browser can tell. */
-function alone<T>(work: () => Promise<T>): Promise<T> {
-  const locks = globalThis.navigator?.locks;
-  return locks ? (locks.request('tiny-giant-timers', work) as Promise<T>) : work();
+/** Runs `work` in one page of this browser at a time. Where the browser denies locks, as it does with storage, nothing is shared. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  let begun = false;
+  const locked = () => {
+    begun = true;
+    return work();
+  };
+  try {
+    return await (globalThis.navigator?.locks?.request('tiny-giant-timers', locked) ?? locked());
+  } catch (thrown) {
+    if (begun) throw thrown;
+    return work();
+  }
 }
 
 /**
