@@ -19,9 +19,14 @@ interface Measured {
   readonly at: number;
 }
 
-/** How many threads are worth trying: one where memory cannot be shared between them. */
+/**
+ * How many threads are worth trying: one where memory cannot be shared between them. A processor is left to the page where there
+ * are three or more, because threads wait for the slowest of them.
+ */
 function candidateThreads(): number {
-  return crossOriginIsolated ? Math.min(navigator.hardwareConcurrency || 1, maxThreads) : 1;
+  if (!crossOriginIsolated) return 1;
+  const processors = navigator.hardwareConcurrency || 1;
+  return Math.min(processors > 2 ? processors - 1 : processors, maxThreads);
 }
 
 /** The number of threads that was faster when last measured, or null when that is a day ago or storage is denied. */
