@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { contextOf } from './fixtures/run.ts';
 import { type SchemaTool, toolFromSchema } from './listed.ts';
+import type { JsonSchema } from './tool.ts';
 
 const order: SchemaTool = {
   name: 'order_pizza',
@@ -17,6 +19,9 @@ const order: SchemaTool = {
   run: args => ({ ordered: args.topping ?? null }),
   source: 'page',
 };
+
+const endless: { type: string; properties?: JsonSchema } = { type: 'object' };
+endless.properties = { a: endless };
 
 describe('toolFromSchema', () => {
   test('checks arguments by the schema, with the path of what is wrong', () => {
@@ -80,6 +85,31 @@ describe('toolFromSchema', () => {
     expect(tool.checkArguments({ topping: 'ham' })).toMatchObject({ ok: true });
   });
 
+  test('takes a schema that holds itself at another depth, and keys of no value', () => {
+    const tool = toolFromSchema({
+      ...order,
+      parameters: {
+        properties: { child: { $ref: '#' }, name: { type: 'string' } },
+        additionalProperties: false,
+        required: undefined as unknown as string[],
+      },
+    });
+    expect(tool.checkArguments({ child: { child: { name: 'a' } } })).toMatchObject({ ok: true });
+    expect(tool.checkArguments({ child: { child: { name: 1 } } })).toMatchObject({
+      violations: [{ path: 'child.child.name' }],
+    });
+    expect(tool.parameters).not.toHaveProperty('required');
+  });
+
+  test('says where a schema is wrong', () => {
+    const parameters = { properties: { a: { items: { type: ['string', 'text'] } } } };
+    expect(() => toolFromSchema({ ...order, parameters })).toThrow(
+      expect.objectContaining({
+        details: { tool: 'order_pizza', reason: 'its parameters are no JSON Schema at properties.a.items.type.1' },
+      }),
+    );
+  });
+
   test('runs the function and gives null for a result of nothing', async () => {
     expect(await toolFromSchema(order).run({ topping: 'ham' }, contextOf())).toEqual({ ordered: 'ham' });
     expect(await toolFromSchema({ ...order, run: () => undefined }).run({}, contextOf())).toBeNull();
@@ -93,6 +123,19 @@ describe('toolFromSchema', () => {
     ['a type that does not exist', { parameters: { type: 'object', properties: { a: { type: 'text' } } } }],
     ['a reference to nothing', { parameters: { type: 'object', properties: { a: { $ref: '#/$defs/none' } } } }],
     ['a broken pattern', { parameters: { type: 'object', properties: { a: { type: 'string', pattern: '(' } } } }],
+    ['properties that are none', { parameters: { properties: null } }],
+    ['a property without a schema', { parameters: { properties: { a: null } } }],
+    ['an enum that is no list', { parameters: { properties: { a: { enum: 'x' } } } }],
+    ['a union that is no list', { parameters: { properties: { a: { anyOf: {} } } } }],
+    ['a required that is no list', { parameters: { properties: { a: {} }, required: 'a' } }],
+    ['a bound that is no number', { parameters: { properties: { a: { minimum: '5' } } } }],
+    ['a broken pattern of names', { parameters: { patternProperties: { '(': {} } } }],
+    ['a reference to itself', { parameters: { properties: { a: { $ref: '#/properties/a' } } } }],
+    [
+      'a reference in a circle',
+      { parameters: { allOf: [{ $ref: '#/$defs/a' }], $defs: { a: { not: { $ref: '#' } } } } },
+    ],
+    ['parameters that hold themselves', { parameters: endless }],
     ['parameters that are not JSON', { parameters: { type: 'object', f: (() => 1) as unknown as string } }],
     ['no function', { run: undefined as unknown as SchemaTool['run'] }],
   ])('refuses %s', (_, broken) => {
@@ -100,4 +143,8 @@ describe('toolFromSchema', () => {
       expect.objectContaining({ code: 'TOOL_DEFINITION_INVALID' }),
     );
   });
+});
+
+test('zod compiles nothing, as the Content-Security-Policy demands', () => {
+  expect(z.config().jitless).toBe(true);
 });

@@ -1,7 +1,8 @@
-import { dereference, type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { AppError } from '../errors.ts';
 import type { ToolContext } from './context.ts';
 import { messageOfKeyword, missing, notAParameter } from './messages.ts';
+import { faultOf } from './schema.ts';
 import type { Arguments, Checked, JsonSchema, JsonValue, Tool, ToolSource, Violation } from './tool.ts';
 
 const namePattern = /^[A-Za-z_][\w.-]{0,63}$/;
@@ -77,28 +78,6 @@ function violationsOf(errors: readonly OutputUnit[], schema: JsonSchema, value: 
   return [...new Map(violations.map(violation => [`${violation.path} ${violation.message}`, violation])).values()];
 }
 
-const types: readonly unknown[] = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null', undefined];
-
-/** Why a schema cannot be checked against; null where it can. What the validator would throw at the first call is found here. */
-function faultOf(schema: Schema): string | null {
-  const parts = dereference(schema);
-  for (const part of Object.values(parts)) {
-    if (typeof part === 'boolean') continue;
-    const unknown = [part.type].flat().find(type => !types.includes(type));
-    if (unknown !== undefined)
-      return `its parameters have the type ${JSON.stringify(unknown)}, which JSON Schema has not`;
-    if (part.$ref !== undefined && !(String(part.__absolute_ref__ ?? part.$ref) in parts))
-      return `its parameters refer to ${part.$ref}, which is not in them`;
-    if (part.pattern === undefined) continue;
-    try {
-      new RegExp(part.pattern, 'u');
-    } catch {
-      return `its parameters have the pattern ${part.pattern}, which is no regular expression`;
-    }
-  }
-  return null;
-}
-
 /**
  * A tool of others. Its calls ask first, since nobody here knows what it does. The schema is checked by an interpreter: the usual
  * compilers need `eval`. Throws `TOOL_DEFINITION_INVALID` with the reason.
@@ -115,11 +94,11 @@ export function toolFromSchema({ name, description, parameters, run, source }: S
   // A copy: whoever registers it may change theirs, and the validator adds to the one that it is given.
   let schema: JsonSchema;
   try {
-    schema = { type: 'object', ...structuredClone(parameters) };
+    schema = { type: 'object', ...JSON.parse(JSON.stringify(structuredClone(parameters))) };
   } catch {
     throw refuse('its parameters are not JSON');
   }
-  const fault = faultOf(structuredClone(schema) as Schema);
+  const fault = faultOf(schema);
   if (fault) throw refuse(fault);
   const validator = new Validator(structuredClone(schema) as Schema, '2020-12', false);
   return {
