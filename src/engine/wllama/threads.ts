@@ -2,7 +2,10 @@ import { type Llama, type LlamaOptions, startLlama } from './llama.ts';
 
 const cacheName = 'tiny-giant-threads';
 const address = '/threads';
-const dayMs = 24 * 60 * 60 * 1000;
+
+/** How long a choice holds. One that a busy machine forced is looked at again sooner. */
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
 
 /** More threads than this gain nothing for a model this small. */
 const maxThreads = 4;
@@ -13,10 +16,10 @@ const probeIds = new Array<number>(8).fill(0);
 /** One thread takes a third of this on a slow phone: where it takes longer, others use the processor, and threads would wait. */
 const busyMs = 1500;
 
-interface Measured {
+interface Choice {
   readonly threads: number;
   /** Milliseconds since 1970. */
-  readonly at: number;
+  readonly until: number;
 }
 
 /**
@@ -29,22 +32,22 @@ function candidateThreads(): number {
   return Math.min(processors > 2 ? processors - 1 : processors, maxThreads);
 }
 
-/** The number of threads that was faster when last measured, or null when that is a day ago or storage is denied. */
+/** The number of threads chosen before, or null when that holds no longer or storage is denied. */
 async function recallThreads(): Promise<number | null> {
   try {
     const response = await (await caches.open(cacheName)).match(address);
     if (!response) return null;
-    const { threads, at } = (await response.json()) as Measured;
-    return Date.now() - at < dayMs ? threads : null;
+    const { threads, until } = (await response.json()) as Choice;
+    return Date.now() < until ? threads : null;
   } catch {
     return null;
   }
 }
 
-async function rememberThreads(threads: number): Promise<void> {
-  const measured: Measured = { threads, at: Date.now() };
+async function rememberThreads(threads: number, ms: number): Promise<void> {
+  const choice: Choice = { threads, until: Date.now() + ms };
   try {
-    await (await caches.open(cacheName)).put(address, Response.json(measured));
+    await (await caches.open(cacheName)).put(address, Response.json(choice));
   } catch {
     // Denied: measured again at the next load.
   }
@@ -89,7 +92,7 @@ async function tryOut(
 
 /**
  * Starts llama.cpp on the number of threads that is faster here: several are nearly twice as fast as one on a quiet machine and
- * many times slower on a busy one, because they wait for each other. Measured once, then remembered for a day.
+ * many times slower on a busy one, because they wait for each other. Measured once, then remembered.
  * Throws as `startLlama`.
  */
 export async function startFastest(gguf: Blob, options: Omit<LlamaOptions, 'threads'>): Promise<Llama> {
@@ -101,13 +104,12 @@ export async function startFastest(gguf: Blob, options: Omit<LlamaOptions, 'thre
   const single = await startLlama(gguf, { ...options, threads: 1 });
   try {
     const singleMs = await timeFeed(single);
-    if (singleMs > busyMs) return single;
-    const patienceMs = 1.5 * (performance.now() - startedAt);
-    const several = await tryOut(gguf, { ...options, threads }, patienceMs);
-    if (!several) return single;
-    const [chosen, other] = several.ms < singleMs ? [several.llama, single] : [single, several.llama];
-    other.end();
-    await rememberThreads(chosen.threads);
+    // Several threads that are worth it start about as fast as one and feed faster.
+    const patienceMs = 1.25 * (performance.now() - startedAt);
+    const several = singleMs < busyMs ? await tryOut(gguf, { ...options, threads }, patienceMs) : null;
+    const [chosen, other] = several && several.ms < singleMs ? [several.llama, single] : [single, several?.llama];
+    other?.end();
+    await rememberThreads(chosen.threads, several ? dayMs : hourMs);
     return chosen;
   } catch (thrown) {
     single.end();
