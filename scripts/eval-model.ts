@@ -65,6 +65,9 @@ function printTable(outcomes: readonly Outcome[]): void {
     line(name, ofKind);
   }
   line('all', outcomes);
+  const none = outcomes.filter(({ kind }) => kind === 'none');
+  const harmless = none.filter(({ got }) => got.every(({ name }) => !existing.has(name)));
+  console.log(`rows that no tool serves and that ran nothing: ${harmless.length}/${none.length}`);
   console.log(`median turn ${(median(outcomes.map(({ ms }) => ms)) / 1000).toFixed(2)} s`);
 }
 

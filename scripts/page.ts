@@ -70,8 +70,8 @@ export class ChatPage {
   async ready(): Promise<void> {
     const ready = this.page.getByRole('status').filter({ hasText: 'The model is ready.' });
     await ready.or(this.failure).first().waitFor({ state: 'attached', timeout: loadTimeoutMs });
-    const [failure] = await this.failure.allInnerTexts();
-    if (failure !== undefined) throw new Error(`The model was not loaded. ${failure}`);
+    const failure = await this.failure.locator('xpath=*[not(.//button)]').allInnerTexts();
+    if (failure.length > 0) throw new Error(`The model was not loaded. ${failure.join(' ')}`);
   }
 
   /** What the page says that the model runs on, e.g. `CPU, 2 threads`. Shown beside a conversation, not on arrival. */
