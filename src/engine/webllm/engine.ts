@@ -52,9 +52,10 @@ function silenceConsole(): () => void {
   };
 }
 
-/** Before 90 MB are fetched for nothing. Throws `ENGINE_GPU_UNSUPPORTED`. */
+/** Before 90 MB are fetched for nothing. Throws `ENGINE_GPU_UNSUPPORTED`, `ENGINE_INSECURE_CONTEXT`. */
 async function requireGpu(): Promise<void> {
-  const { webgpu, adapter } = await probeDevice();
+  const { secureContext, webgpu, adapter } = await probeDevice();
+  if (!secureContext) throw new AppError('ENGINE_INSECURE_CONTEXT');
   if (!webgpu) throw new AppError('ENGINE_GPU_UNSUPPORTED', { reason: 'navigator.gpu' });
   if (!adapter) throw new AppError('ENGINE_GPU_UNSUPPORTED', { reason: 'requestAdapter' });
   if (adapter.lacking.length > 0) throw new AppError('ENGINE_GPU_UNSUPPORTED', { reason: adapter.lacking.join(', ') });
