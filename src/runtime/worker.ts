@@ -7,6 +7,20 @@ import { AppError } from '../errors.ts';
 import { carryErrors, type RuntimeWorker } from './protocol.ts';
 
 /**
+ * Reports to the page. Progress travels by a channel of its own: `told` settles when the page has heard the last of it, so that an
+ * answer does not overtake it.
+ */
+function reporter<P>(onProgress: (progress: P) => unknown): { report(progress: P): void; told(): Promise<unknown> } {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    report(progress) {
+      last = Promise.resolve(onProgress(progress));
+    },
+    told: () => last,
+  };
+}
+
+/**
  * Puts an engine and the decoder over it at the page's service: the body of each engine's worker. `endpoint` is where the page
  * speaks from, in a worker the worker itself.
  */
@@ -36,15 +50,20 @@ export function serveRuntime(engine: Engine, endpoint?: Endpoint): void {
       return inTurn(call, async signal => {
         await decoder?.dispose();
         decoder = null;
-        await engine.load(record, { signal, onProgress });
+        const { report, told } = reporter(onProgress);
+        await engine.load(record, { signal, onProgress: report });
         const tokenizer = Tokenizer.parse(await readModelFile(record, fileOf(record, 'tokenizer')));
         decoder = await createDecoder(engine, tokenizer, record.contextTokens);
+        await told();
       });
     },
     generate: (call, request, onProgress) =>
       inTurn(call, async signal => {
         if (!decoder) throw new AppError('ENGINE_NOT_LOADED');
-        return decoder.generate(request, { signal, onProgress });
+        const { report, told } = reporter(onProgress);
+        const generation = await decoder.generate(request, { signal, onProgress: report });
+        await told();
+        return generation;
       }),
     abort: call => calls.get(call)?.abort(),
     stats: () => engine.stats(),
