@@ -1,5 +1,6 @@
 import type { Chrono, Parser, ParsingResult } from 'chrono-node';
-import { parseChineseNumber } from './numerals.ts';
+import { chineseHolidays, englishHolidays } from './holidays.ts';
+import { parseChineseNumber, parseEnglishNumber } from './numerals.ts';
 
 type Extracted = ReturnType<Parser['extract']>;
 
@@ -43,6 +44,7 @@ const ends: Readonly<Record<string, (today: Date) => Date>> = {
 
 /** What chrono does not read in English. */
 const englishParsers = [
+  ...englishHolidays.map(([pattern, next]) => dayParser(pattern, (_, today) => next(today))),
   dayParser(/\bthe (\d{1,2})(?:st|nd|rd|th)\b/i, ([, day], today) => nextWithNumber(Number(day), today)),
   dayParser(/\b(?:the )?end of (?:the |this )?(day|week|month|year)\b/i, ([, period = ''], today) => {
     return ends[period.toLowerCase()]?.(today) ?? null;
@@ -54,6 +56,7 @@ const numberOf = (text: string) => (/^\d+$/.test(text) ? Number(text) : parseChi
 
 /** What chrono does not read in Chinese. */
 const chineseParsers = [
+  ...chineseHolidays.map(([pattern, next]) => dayParser(pattern, (_, today) => next(today))),
   dayParser(new RegExp(`(下个?月)?(${numeral})[号日](?!\\d)`), ([, next, day = ''], today) => {
     const number = numberOf(day);
     if (number === null) return null;
@@ -69,23 +72,48 @@ const chineseParsers = [
   dayParser(/一周内/, (_, today) => daysOn(today, 7)),
 ];
 
-/** What may stand around a date that is meant as a whole: "by Friday", "late on the 5th", "Friday" and "at four", "28号之前". */
-const around = /^(?:by|on|before|until|due|early|late|in|at|the|this|at \w+|之前|以前|前|内|到)$/i;
+const hourWords = 'one two three four five six seven eight nine ten eleven twelve'.replaceAll(' ', '|');
+const spokenHour = new RegExp(`\\b(?:at|(half|(?:a )?quarter) (past|to)) (${hourWords}|\\d{1,2}(?![:\\d]))`, 'gi');
+
+/** "at four" as "at 4", "half past six" as "at 6:30", and short forms written out: what chrono reads. */
+function inDigits(text: string): string {
+  return text
+    .replace(spokenHour, (_, part: string | undefined, side: string | undefined, word: string) => {
+      const hour = parseEnglishNumber(word) ?? Number(word);
+      if (!part || !side) return `at ${hour}`;
+      const minutes = part.toLowerCase() === 'half' ? 30 : 15;
+      return side.toLowerCase() === 'past'
+        ? `at ${hour}:${minutes}`
+        : `at ${hour === 1 ? 12 : hour - 1}:${60 - minutes}`;
+    })
+    .replace(/\bat at\b/gi, 'at')
+    .replace(/\bfrom today\b/i, 'from now')
+    .replace(/\btues\b/i, 'tuesday');
+}
+
+/** What may stand around a date that is meant as a whole: "by Friday", "late on the 5th", "28号之前". */
+const around = /^(?:by|on|before|until|due|early|late|in|at|the|this|之前|以前|前|内|到)$/i;
 
 /** The first date in a text, unless it is but a part of what the text says: "end of term" is not today. */
 function readWhole(chrono: Chrono, text: string, now: Date): Date | undefined {
   const [found]: readonly ParsingResult[] = chrono.parse(text, now, { forwardDate: true }) as ParsingResult[];
   if (!found) return undefined;
   const rest = [text.slice(0, found.index), text.slice(found.index + found.text.length)];
-  const whole = rest.flatMap(part => part.trim().split(/(?<!^at)\s+/)).every(word => word === '' || around.test(word));
+  const whole = rest.flatMap(part => part.trim().split(/\s+/)).every(word => word === '' || around.test(word));
   if (!whole) return undefined;
 
+  const { start } = found;
   const date = found.date();
-  const hour = found.start.get('hour');
-  // Nobody is due at five in the morning without saying so.
-  const afternoon =
-    found.start.isCertain('hour') && !found.start.isCertain('meridiem') && hour !== null && hour >= 1 && hour <= 6;
-  if (afternoon) date.setHours(date.getHours() + 12);
+  const hour = start.get('hour');
+  if (!start.isCertain('hour')) {
+    // Chrono lends a day alone the time of now.
+    if (date.getHours() === now.getHours() && date.getMinutes() === now.getMinutes()) date.setHours(12, 0, 0, 0);
+  } else if (!start.isCertain('meridiem') && hour !== null && hour >= 1 && hour <= 6) {
+    // Nobody is due at five in the morning without saying so; and this afternoon comes before tomorrow's.
+    date.setHours(date.getHours() + 12);
+    const dayIsOpen = !start.isCertain('day') && !start.isCertain('weekday');
+    if (dayIsOpen && date.getTime() - 86_400_000 > now.getTime()) date.setDate(date.getDate() - 1);
+  }
   return date;
 }
 
@@ -102,7 +130,7 @@ export async function parseDue(text: string, now: Date): Promise<Date | undefine
   ] as const;
   for (const [chrono, parsers] of readers) {
     chrono.parsers.unshift(...parsers);
-    const date = readWhole(chrono, text.normalize('NFKC').trim(), now);
+    const date = readWhole(chrono, inDigits(text.normalize('NFKC').trim()), now);
     if (date) return date;
   }
   return undefined;
