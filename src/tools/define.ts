@@ -1,4 +1,6 @@
 import { z } from 'zod';
+// For its effect: zod must not compile its parsers.
+import './tool.ts';
 import { messageOfIssue } from './messages.ts';
 import type { Arguments, Checked, JsonSchema, JsonValue, Tool, ToolDefinition } from './tool.ts';
 
