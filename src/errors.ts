@@ -29,6 +29,17 @@ export function toErrorRecord(thrown: unknown): ErrorRecord {
   return { code: 'UNEXPECTED', details: { message: thrown instanceof Error ? thrown.message : String(thrown) } };
 }
 
+/** Settles as `work` does, or rejects with the signal's reason as soon as it aborts: what ignores its signal is given up. */
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
 /** True for the rejection of an aborted operation (a `DOMException` named `AbortError`). */
 export function isAbort(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === 'AbortError';

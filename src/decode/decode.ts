@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { AppError } from '../errors.ts';
+import { AppError, orAborted } from '../errors.ts';
 import { CachedEngine } from './cache.ts';
 import { best, type Distribution, softmax } from './choose.ts';
 import type { Decoder, GeneratedToken, GenerateOptions, GenerateRequest, Generation, PromptPiece } from './decoder.ts';
@@ -25,16 +25,6 @@ interface Start {
   readonly matcher: Matcher | null;
   /** When the request came, by `performance.now()`. */
   readonly startedAt: number;
-}
-
-/** Settles as `work` does, or rejects as soon as `signal` aborts. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { AppError, type ErrorRecord, toErrorRecord } from '../../errors.ts';
+import { AppError, type ErrorRecord, orAborted, toErrorRecord } from '../../errors.ts';
 import type { ToolContext } from '../../tools/context.ts';
 import type { Arguments, Checked, JsonValue, Tool } from '../../tools/tool.ts';
 import type { Verdict } from '../events.ts';
@@ -10,16 +10,6 @@ export type Execution = { readonly verdict: Verdict; readonly ms: number } & (
   | { readonly ok: true; readonly result: JsonValue }
   | { readonly ok: false; readonly error: ErrorRecord }
 );
-
-/** Settles as `work` does, or rejects with the signal's reason as soon as it aborts: a tool that ignores its signal is given up. */
-function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
-}
 
 /**
  * The checked result as plain JSON: a copy, so that nothing the tool still holds can change what was reported.
@@ -74,7 +64,7 @@ export async function checkExecution(
   const since = () => performance.now() - startedAt;
   try {
     // An async function, so that a tool that throws before its first await is caught the same way.
-    const value = await orAbort((async () => tool.run(args, toolContext(either)))(), either);
+    const value = await orAborted((async () => tool.run(args, toolContext(either)))(), either);
     const result = checkedResult(tool, value);
     return { ok: true, result, ms: since(), verdict: { check: 'execution', passed: true, reasons: [] } };
   } catch (thrown) {

@@ -1,3 +1,4 @@
+import { orAborted } from '../../errors.ts';
 import { type Llama, type LlamaOptions, startLlama } from './llama.ts';
 
 const cacheName = 'tiny-giant-threads';
@@ -51,14 +52,6 @@ async function rememberThreads(threads: number, ms: number): Promise<void> {
   } catch {
     // Denied: measured again at the next load.
   }
-}
-
-/** Rejects as soon as `signal` aborts, else settles as `work` does. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return Promise.race([
-    work,
-    new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true })),
-  ]);
 }
 
 /** Milliseconds to feed a few ids, after one to warm up. The KV cache is empty again afterwards. */
