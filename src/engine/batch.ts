@@ -1,3 +1,5 @@
+import type { FeedOptions } from './engine.ts';
+
 /** How fast a long feed goes: milliseconds an id, null before the first batch. */
 export interface Pace {
   readonly msPerId: number | null;
@@ -22,4 +24,32 @@ export function nextBatch({ msPerId }: Pace, left: number, { smallest, largest }
 /** The pace after a batch of `ids` that took `ms`. */
 export function paceAfter(pace: Pace, ids: number, ms: number, { smallest }: BatchLimits): Pace {
   return ids < smallest ? pace : { msPerId: ms / ids };
+}
+
+/** Feeds ids in batches that follow the engine's pace, so that an abort is heard soon and progress is told. */
+export class Batches {
+  #pace: Pace = { msPerId: null };
+
+  constructor(readonly limits: BatchLimits) {}
+
+  /**
+   * Has `one` feed each batch; `last` is true for the one that ends the ids. Throws what `one` throws, and the signal's reason
+   * between batches and after the last of them.
+   */
+  async feed(
+    ids: readonly number[],
+    { signal, onProgress }: FeedOptions,
+    one: (batch: number[], last: boolean) => Promise<unknown>,
+  ): Promise<void> {
+    for (let at = 0; at < ids.length; ) {
+      signal?.throwIfAborted();
+      const batch = ids.slice(at, at + nextBatch(this.#pace, ids.length - at, this.limits));
+      const startedAt = performance.now();
+      at += batch.length;
+      await one(batch, at === ids.length);
+      this.#pace = paceAfter(this.#pace, batch.length, performance.now() - startedAt, this.limits);
+      onProgress?.(at, ids.length);
+    }
+    signal?.throwIfAborted();
+  }
 }

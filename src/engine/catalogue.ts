@@ -50,5 +50,3 @@ export const tinyGiant135m: ModelRecord = {
   knows,
   readsResults: false,
 };
-
-export const catalogue: readonly ModelRecord[] = [tinyGiant135m];

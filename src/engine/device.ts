@@ -41,14 +41,18 @@ const neededLimits = {
 
 const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|basic render/i;
 
+/** An adapter in its driver's words: "swiftshader", "apple metal-3"; empty where the driver says nothing. */
+export function adapterName({ description, vendor, architecture }: GPUAdapterInfo): string {
+  return description || [vendor, architecture].filter(Boolean).join(' ');
+}
+
 async function reportAdapter(gpu: GPU): Promise<AdapterReport | null> {
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
   if (!adapter) return null;
   const { info, limits, features } = adapter;
-  const description = info.description || [info.vendor, info.architecture].filter(Boolean).join(' ');
   const named = [info.description, info.vendor, info.architecture, info.device].join(' ');
   return {
-    description,
+    description: adapterName(info),
     software: info.isFallbackAdapter === true || softwareNames.test(named),
     shaderF16: features.has('shader-f16'),
     lacking: Object.entries(neededLimits).flatMap(([name, needed]) =>

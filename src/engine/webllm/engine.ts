@@ -1,15 +1,15 @@
 import { type InitProgressReport, type LogitProcessor, MLCEngine } from '@mlc-ai/web-llm';
 import { AppError } from '../../errors.ts';
-import { type BatchLimits, nextBatch, type Pace, paceAfter } from '../batch.ts';
+import { Batches } from '../batch.ts';
 import type { ModelRecord } from '../catalogue.ts';
-import { probeDevice } from '../device.ts';
+import { adapterName, probeDevice } from '../device.ts';
 import type { Engine, EngineStats, FeedOptions, LoadOptions } from '../engine.ts';
 import { fetchModelFiles, fileOf } from '../storage.ts';
 import { addressesOf, lendModelFiles } from './cache.ts';
 import { type WatchedDevice, watchNextDevice } from './device.ts';
 
 /** Eight ids take about a second on a software adapter; the model library takes 256 at once. */
-const limits: BatchLimits = { smallest: 8, largest: 256 };
+const limits = { smallest: 8, largest: 256 };
 
 /** Hands the raw logits over and changes nothing. */
 class LogitTap implements LogitProcessor {
@@ -92,17 +92,12 @@ async function start(record: ModelRecord, { signal, onProgress }: LoadOptions): 
   }
 }
 
-/** The adapter in its driver's words. */
-function nameOf({ description, vendor, architecture }: GPUAdapterInfo): string {
-  return description || [vendor, architecture].filter(Boolean).join(' ') || 'WebGPU';
-}
-
 /** The WebGPU engine: WebLLM, used token by token. Its KV cache cannot be shortened, only dropped. */
 export function createWebGpuEngine(): Engine {
   let model: Model | null = null;
   let contextTokens = 0;
   let length = 0;
-  let pace: Pace = { msPerId: null };
+  const batches = new Batches(limits);
   let filesStored = false;
   let loadMs = 0;
 
@@ -130,24 +125,17 @@ export function createWebGpuEngine(): Engine {
       loadMs = performance.now() - startedAt;
     },
 
-    async feed(ids: readonly number[], { signal, onProgress }: FeedOptions = {}) {
+    async feed(ids: readonly number[], options: FeedOptions = {}) {
       const { engine, tap, watched } = loaded();
       if (length + ids.length > contextTokens) throw new AppError('ENGINE_CONTEXT_FULL', { limit: contextTokens });
-      for (let at = 0; at < ids.length; ) {
-        signal?.throwIfAborted();
-        const batch = ids.slice(at, at + nextBatch(pace, ids.length - at, limits));
-        const startedAt = performance.now();
+      await batches.feed(ids, options, async batch => {
         try {
           await Promise.race([engine.forwardTokensAndSample(batch, batch.length > 1), watched.failed]);
         } catch (thrown) {
           throw failure(thrown, 'ENGINE_DEVICE_LOST');
         }
-        pace = paceAfter(pace, batch.length, performance.now() - startedAt, limits);
         length += batch.length;
-        at += batch.length;
-        onProgress?.(at, ids.length);
-      }
-      signal?.throwIfAborted();
+      });
       if (!tap.logits) throw new AppError('ENGINE_NO_LOGITS');
       return tap.logits;
     },
@@ -170,7 +158,7 @@ export function createWebGpuEngine(): Engine {
 
     stats(): EngineStats {
       const { adapterInfo } = model?.watched.device ?? {};
-      return { kind: 'webgpu', device: adapterInfo ? nameOf(adapterInfo) : '', filesStored, loadMs };
+      return { kind: 'webgpu', device: adapterInfo ? adapterName(adapterInfo) || 'WebGPU' : '', filesStored, loadMs };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { type BatchLimits, nextBatch, type Pace, paceAfter } from '../batch.ts';
+import { Batches } from '../batch.ts';
 import type { ModelRecord } from '../catalogue.ts';
 import type { Engine, EngineStats, FeedOptions, LoadOptions } from '../engine.ts';
 import { assembleGguf } from '../gguf/assemble.ts';
@@ -8,7 +8,7 @@ import { fetchModelFiles, fileOf, readModelFile } from '../storage.ts';
 import { type Llama, maxBatch, requireMemory64 } from './llama.ts';
 import { startFastest } from './threads.ts';
 
-const limits: BatchLimits = { smallest: 4, largest: maxBatch };
+const limits = { smallest: 4, largest: maxBatch };
 
 async function assemble(record: ModelRecord, signal?: AbortSignal): Promise<Blob> {
   const header = new Uint8Array(await readModelFile(record, fileOf(record, 'gguf-header')));
@@ -31,7 +31,7 @@ export function createCpuEngine(): Engine {
   let llama: Llama | null = null;
   let contextTokens = 0;
   let length = 0;
-  let pace: Pace = { msPerId: null };
+  const batches = new Batches(limits);
   let filesStored = false;
   let loadMs = 0;
 
@@ -61,24 +61,17 @@ export function createCpuEngine(): Engine {
       loadMs = performance.now() - startedAt;
     },
 
-    async feed(ids: readonly number[], { signal, onProgress }: FeedOptions = {}) {
+    async feed(ids: readonly number[], options: FeedOptions = {}) {
       const model = loaded();
       if (length + ids.length > contextTokens) throw new AppError('ENGINE_CONTEXT_FULL', { limit: contextTokens });
       try {
-        for (let at = 0; at < ids.length; ) {
-          signal?.throwIfAborted();
-          const batch = ids.slice(at, at + nextBatch(pace, ids.length - at, limits));
-          const startedAt = performance.now();
-          await model.decode(batch, at + batch.length === ids.length);
-          pace = paceAfter(pace, batch.length, performance.now() - startedAt, limits);
+        await batches.feed(ids, options, async (batch, last) => {
+          await model.decode(batch, last);
           length += batch.length;
-          at += batch.length;
-          onProgress?.(at, ids.length);
-        }
-        signal?.throwIfAborted();
+        });
         return await model.logits();
       } catch (thrown) {
-        signal?.throwIfAborted();
+        options.signal?.throwIfAborted();
         throw lost(thrown);
       }
     },
