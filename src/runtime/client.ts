@@ -2,16 +2,13 @@ import { proxy, releaseProxy, wrap } from 'comlink';
 import type { EngineKind } from '../engine/engine.ts';
 import { AppError } from '../errors.ts';
 import { carryErrors, type RuntimeWorker } from './protocol.ts';
-import type { Runtime } from './runtime.ts';
+import { lossCodes, type Runtime } from './runtime.ts';
 
 /** What a call can be told and asked: as `LoadOptions` and `GenerateOptions`. */
 interface CallOptions<Progress> {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
-
-/** What an engine throws when it cannot go on. */
-const lossCodes: ReadonlySet<string> = new Set(['ENGINE_DEVICE_LOST', 'ENGINE_WORKER_LOST']);
 
 function startWorker(kind: EngineKind): Worker {
   // Each address stands alone, so that the bundler sees both workers.

@@ -3,6 +3,9 @@ import type { ModelRecord } from '../engine/catalogue.ts';
 import type { EngineKind, EngineStats, LoadOptions } from '../engine/engine.ts';
 import type { AppError } from '../errors.ts';
 
+/** Codes of the errors after which an engine has to be started again: its device or its worker is gone. */
+export const lossCodes: ReadonlySet<string> = new Set(['ENGINE_DEVICE_LOST', 'ENGINE_WORKER_LOST']);
+
 /** An engine and the decoder over it, together in one worker, as the page holds them. */
 export interface Runtime extends Decoder {
   readonly kind: EngineKind;

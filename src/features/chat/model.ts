@@ -36,12 +36,6 @@ export function createModelHost({ record, requested, onEngine, onState }: ModelH
   let loading: AbortController | null = null;
   let lostAt = Number.NEGATIVE_INFINITY;
 
-  async function chooseNow(): Promise<EngineChoice> {
-    const choice = chooseEngine(await probeDevice(), wanted);
-    onEngine(choice);
-    return choice;
-  }
-
   function drop(): void {
     loading?.abort();
     loading = null;
@@ -65,11 +59,11 @@ export function createModelHost({ record, requested, onEngine, onState }: ModelH
     const controller = new AbortController();
     loading = controller;
     const { signal } = controller;
-    onState({ status: 'loading', progress: null, startedAt: performance.now() });
     const startedAt = performance.now();
+    onState({ status: 'loading', progress: null, startedAt });
     try {
-      const choice = forced ?? (await chooseNow());
-      if (forced) onEngine(forced);
+      const choice = forced ?? chooseEngine(await probeDevice(), wanted);
+      onEngine(choice);
       signal.throwIfAborted();
       const started = createRuntime(choice.kind);
       runtime = started;

@@ -1,11 +1,9 @@
 import type { AgentEvent } from '@/agent/events';
 import type { TurnState } from '@/agent/reduce';
 import type { HistoryTurn } from '@/agent/templates/template';
+import { lossCodes } from '@/runtime/runtime';
 
-/** Errors after which a request is worth running once more by itself: the engine went away, and comes back. */
-const lossCodes: ReadonlySet<string> = new Set(['ENGINE_DEVICE_LOST', 'ENGINE_WORKER_LOST']);
-
-/** True when the turn ended because its engine went away. */
+/** True when the turn ended because its engine went away, which comes back: its request is worth running once more. */
 export function lostItsEngine(turn: TurnState): boolean {
   return turn.error !== undefined && lossCodes.has(turn.error.code);
 }

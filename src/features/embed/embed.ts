@@ -8,6 +8,7 @@ import type { ToolContext } from '@/tools/context';
 import { type SchemaTool, toolFromSchema } from '@/tools/listed';
 import type { Registry } from '@/tools/registry';
 import type { Tool } from '@/tools/tool';
+import { isStored } from '../chat/turns';
 
 /** A tool of the page that embeds the agent. */
 export type PageTool = Pick<SchemaTool, 'name' | 'description' | 'parameters' | 'run'>;
@@ -75,7 +76,7 @@ export function createEmbed({ record, registry, builtin, ready, toolContext, now
         now,
         signal,
       });
-      for await (const event of turn) if (event.type !== 'generation.progress') events.push(event);
+      for await (const event of turn) if (isStored(event)) events.push(event);
       return events;
     },
   };
