@@ -1,5 +1,5 @@
 import type { CityData } from 'city-timezones';
-import { extraPlaces } from './extra-places.ts';
+import { abbreviations, nicknames } from './nicknames.ts';
 
 /** A place with a time zone of its own. */
 export interface Place {
@@ -8,96 +8,6 @@ export interface Place {
   /** As the person is told: the city's usual spelling, or what they said. */
   readonly name: string;
 }
-
-/** What people call zones; where a name is used by several, the one that most mean. */
-const abbreviations = new Map(
-  Object.entries({
-    utc: 'UTC',
-    gmt: 'UTC',
-    'greenwich mean': 'UTC',
-    est: 'America/New_York',
-    edt: 'America/New_York',
-    eastern: 'America/New_York',
-    cst: 'America/Chicago',
-    cdt: 'America/Chicago',
-    central: 'America/Chicago',
-    mst: 'America/Denver',
-    mdt: 'America/Denver',
-    mountain: 'America/Denver',
-    pst: 'America/Los_Angeles',
-    pdt: 'America/Los_Angeles',
-    pacific: 'America/Los_Angeles',
-    cet: 'Europe/Paris',
-    cest: 'Europe/Paris',
-    'central european': 'Europe/Paris',
-    eet: 'Europe/Athens',
-    bst: 'Europe/London',
-    wet: 'Europe/Lisbon',
-    msk: 'Europe/Moscow',
-    ist: 'Asia/Kolkata',
-    jst: 'Asia/Tokyo',
-    kst: 'Asia/Seoul',
-    hkt: 'Asia/Hong_Kong',
-    sgt: 'Asia/Singapore',
-    aest: 'Australia/Sydney',
-    aedt: 'Australia/Sydney',
-    awst: 'Australia/Perth',
-    nzst: 'Pacific/Auckland',
-    nzdt: 'Pacific/Auckland',
-    hst: 'Pacific/Honolulu',
-    akst: 'America/Anchorage',
-    akdt: 'America/Anchorage',
-    eest: 'Europe/Athens',
-    sast: 'Africa/Johannesburg',
-    pkt: 'Asia/Karachi',
-    gst: 'Asia/Dubai',
-  }),
-);
-
-/** What people call places that the tables have under another name; of a country with several zones, its largest city's. */
-const nicknames = new Map(
-  Object.entries({
-    usa: 'America/New_York',
-    us: 'America/New_York',
-    america: 'America/New_York',
-    'united states of america': 'America/New_York',
-    nyc: 'America/New_York',
-    dc: 'America/New_York',
-    la: 'America/Los_Angeles',
-    sf: 'America/Los_Angeles',
-    加州: 'America/Los_Angeles',
-    加利福尼亚: 'America/Los_Angeles',
-    得州: 'America/Chicago',
-    德州: 'America/Chicago',
-    夏威夷: 'Pacific/Honolulu',
-    火奴鲁鲁: 'Pacific/Honolulu',
-    阿拉斯加: 'America/Anchorage',
-    佛罗里达: 'America/New_York',
-    uk: 'Europe/London',
-    britain: 'Europe/London',
-    'great britain': 'Europe/London',
-    england: 'Europe/London',
-    scotland: 'Europe/London',
-    wales: 'Europe/London',
-    'northern ireland': 'Europe/London',
-    英格兰: 'Europe/London',
-    苏格兰: 'Europe/London',
-    munchen: 'Europe/Berlin',
-    'czech republic': 'Europe/Prague',
-    holland: 'Europe/Amsterdam',
-    'the netherlands': 'Europe/Amsterdam',
-    turkey: 'Europe/Istanbul',
-    uae: 'Asia/Dubai',
-    阿联酋: 'Asia/Dubai',
-    korea: 'Asia/Seoul',
-    胡志明: 'Asia/Ho_Chi_Minh',
-    burma: 'Asia/Yangon',
-    'ivory coast': 'Africa/Abidjan',
-    'santiago de chile': 'America/Santiago',
-    香港: 'Asia/Hong_Kong',
-    澳门: 'Asia/Macau',
-  }),
-);
 
 /** Lower case, without accents, with single spaces and no punctuation. */
 function fold(text: string): string {
@@ -280,8 +190,8 @@ export async function parsePlace(text: string): Promise<Place | null> {
   }
 
   const bare = key.replace(/(?:市|时间| city)$/, '');
-  const extra = extraPlaces.get(key) ?? extraPlaces.get(bare) ?? nicknames.get(bare);
-  if (extra) return { timeZone: extra, name: said };
+  const nickname = nicknames.get(bare);
+  if (nickname) return { timeZone: nickname, name: said };
 
   const known = zones.get(key) ?? zones.get(bare);
   const named = cities.get(key) ?? cities.get(bare);
