@@ -63,7 +63,7 @@ export function sha256(data: Uint8Array): string {
 }
 
 /** The SHA-256 of a Blob in lower-case hex, read piece by piece. */
-export async function sha256OfBlob(blob: Blob): Promise<string> {
+async function sha256OfBlob(blob: Blob): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of blob.stream()) hash.update(piece);
   return hash.digest('hex');

@@ -61,7 +61,8 @@ export function formatParameters(parameters: readonly Parameter[]): string {
   return parameters.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${formatType(type)}`).join(', ');
 }
 
-function isSchema(value: JsonValue | undefined): value is JsonSchema {
+/** True for a JSON object, which is what a schema is unless it is `true` or `false`. */
+export function isSchema(value: JsonValue | undefined): value is JsonSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

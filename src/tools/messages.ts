@@ -16,11 +16,11 @@ const kinds: Readonly<Record<string, string>> = {
 export const missing = 'is missing';
 export const notAParameter = 'is not a parameter';
 
-export function mustBe(types: readonly string[]): string {
+function mustBe(types: readonly string[]): string {
   return `must be ${types.map(type => kinds[type] ?? type).join(' or ')}`;
 }
 
-export function mustBeOneOf(values: readonly unknown[]): string {
+function mustBeOneOf(values: readonly unknown[]): string {
   const texts = values.map(value => (typeof value === 'string' ? value : JSON.stringify(value)));
   return `must be ${texts.length > 1 ? 'one of ' : ''}${texts.join(', ')}`;
 }
@@ -28,7 +28,7 @@ export function mustBeOneOf(values: readonly unknown[]): string {
 const counted: Readonly<Record<string, string>> = { string: 'characters', array: 'items', object: 'properties' };
 
 /** `of` is what is bounded: a number itself, or the length of a text, a list or an object. */
-export function mustBeBounded(side: 'least' | 'most', bound: number | bigint, of: string, inclusive = true): string {
+function mustBeBounded(side: 'least' | 'most', bound: number | bigint, of: string, inclusive = true): string {
   const what = counted[of];
   if (what) return `must have at ${side} ${bound} ${what}`;
   return inclusive ? `must be at ${side} ${bound}` : `must be ${side === 'least' ? 'more' : 'less'} than ${bound}`;

@@ -1,4 +1,5 @@
-import type { Arguments, JsonSchema, JsonValue, Tool } from '../../tools/tool.ts';
+import { isSchema } from '../../decode/signature.ts';
+import type { Arguments, JsonValue, Tool } from '../../tools/tool.ts';
 import type { ToolCall, Verdict } from '../events.ts';
 
 export interface FormatCheck {
@@ -10,10 +11,6 @@ export interface FormatCheck {
 }
 
 const numeral = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-
-function isSchema(value: JsonValue | undefined): value is JsonSchema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The value as the schema's type, where it is a string that spells exactly one value of that type; else the value itself. */
 function coerceScalar(value: JsonValue, type: JsonValue | undefined): JsonValue {
