@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { AppError } from '../errors.ts';
-import type { Timer, Todo } from '../tools/context.ts';
+import type { DataTable, Note, Timer, Todo } from '../tools/context.ts';
 
 export interface StoredConversation {
   readonly id: string;
@@ -19,14 +19,70 @@ export interface StoredEvent {
   readonly event: unknown;
 }
 
+/** What a person decided of a tool for good. `id` names the tool and where it comes from. */
+export interface StoredPermission {
+  readonly id: string;
+  readonly permission: 'allow' | 'ask' | 'deny';
+  /** What the tool looked like then: one that changed is asked for again. */
+  readonly fingerprint: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** A call that was asked for, and what became of it. */
+export interface StoredCall {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly tool: string;
+  readonly source: string;
+  readonly origin?: string | undefined;
+  /** The chat, a script of the page, another agent over WebMCP, or a person by hand. */
+  readonly askedBy: 'chat' | 'page' | 'webmcp' | 'hand';
+  readonly conversationId?: string | undefined;
+  readonly arguments: unknown;
+  /** What let it run, or kept it from running. */
+  readonly decision: 'default' | 'always' | 'conversation' | 'once' | 'no' | 'denied' | 'absent' | 'refused';
+  readonly outcome: 'ran' | 'failed' | 'dropped' | 'unavailable';
+  readonly errorCode?: string | undefined;
+  /** Of its JSON, as UTF-8. */
+  readonly resultBytes?: number | undefined;
+  readonly ms?: number | undefined;
+}
+
+/** A value that its owner reads and checks: a tool of the person's, an MCP server. */
+export interface StoredValue {
+  readonly id: string;
+  readonly value: unknown;
+}
+
 interface Schema extends DBSchema {
   conversations: { key: string; value: StoredConversation };
   events: { key: number; value: StoredEvent; indexes: { conversation: string } };
   todos: { key: string; value: Todo };
   timers: { key: string; value: Timer };
+  notes: { key: string; value: Note };
+  tables: { key: string; value: DataTable };
+  permissions: { key: string; value: StoredPermission };
+  calls: { key: string; value: StoredCall };
+  userTools: { key: string; value: StoredValue };
+  mcpServers: { key: string; value: StoredValue };
 }
 
-export type Table = 'conversations' | 'events' | 'todos' | 'timers';
+/** Tables whose rows are kept under their `id`. */
+const keyed = [
+  'conversations',
+  'todos',
+  'timers',
+  'notes',
+  'tables',
+  'permissions',
+  'calls',
+  'userTools',
+  'mcpServers',
+] as const;
+export type KeyedTable = (typeof keyed)[number];
+export type Table = KeyedTable | 'events';
 export type Row<T extends Table> = Schema[T]['value'];
 
 /**
@@ -37,12 +93,12 @@ export interface Database {
   readonly storage: 'persistent' | 'memory';
   /** All rows, in the order of their keys. */
   all<T extends Table>(table: T): Promise<readonly Row<T>[]>;
-  get<T extends 'conversations' | 'todos' | 'timers'>(table: T, id: string): Promise<Row<T> | undefined>;
+  get<T extends KeyedTable>(table: T, id: string): Promise<Row<T> | undefined>;
   /** The events of a conversation in their order. */
   eventsOf(conversationId: string): Promise<readonly StoredEvent[]>;
   /** Adds a row or replaces the one with its key. */
   put<T extends Table>(table: T, row: Row<T>): Promise<void>;
-  remove(table: 'conversations' | 'todos' | 'timers', id: string): Promise<void>;
+  remove(table: KeyedTable, id: string): Promise<void>;
   removeEventsOf(conversationId: string): Promise<void>;
   /** Calls `listener` when another page of this browser changed a table, until the returned function is called. */
   onChange(listener: (table: Table) => void): () => void;
@@ -50,7 +106,7 @@ export interface Database {
 }
 
 const name = 'tiny-giant';
-const version = 1;
+const version = 2;
 /** A page that is not answered by then goes on without its storage. */
 const openWithinMs = 5000;
 
@@ -112,22 +168,20 @@ function persistent(db: IDBPDatabase<Schema>): Database {
 
 /** Tables that live as long as the page. */
 export function memoryDatabase(): Database {
-  const rows = {
-    conversations: new Map<string, StoredConversation>(),
-    todos: new Map<string, Todo>(),
-    timers: new Map<string, Timer>(),
-  };
+  const rows = Object.fromEntries(keyed.map(table => [table, new Map<string, unknown>()])) as Readonly<
+    Record<KeyedTable, Map<string, unknown>>
+  >;
   let events: StoredEvent[] = [];
   const tableOf = <T extends Table>(table: T): Row<T>[] =>
-    (table === 'events' ? events : [...rows[table as keyof typeof rows].values()]) as Row<T>[];
+    (table === 'events' ? events : [...rows[table as KeyedTable].values()]) as Row<T>[];
   return {
     storage: 'memory',
     all: async table => tableOf(table),
-    get: async (table, id) => tableOf(table).find(row => row.id === id),
+    get: async <T extends KeyedTable>(table: T, id: string) => rows[table].get(id) as Row<T> | undefined,
     eventsOf: async conversationId => events.filter(row => row.conversationId === conversationId),
     async put(table, row) {
       if (table === 'events') events.push(row as StoredEvent);
-      else (rows[table as keyof typeof rows] as Map<string, unknown>).set((row as { id: string }).id, row);
+      else rows[table as KeyedTable].set((row as { id: string }).id, row);
     },
     async remove(table, id) {
       rows[table].delete(id);
@@ -161,9 +215,9 @@ export async function openDatabase(): Promise<Database> {
   try {
     const opening = openDB<Schema>(name, version, {
       upgrade(database) {
-        database.createObjectStore('conversations', { keyPath: 'id' });
-        database.createObjectStore('todos', { keyPath: 'id' });
-        database.createObjectStore('timers', { keyPath: 'id' });
+        for (const table of keyed)
+          if (!database.objectStoreNames.contains(table)) database.createObjectStore(table, { keyPath: 'id' });
+        if (database.objectStoreNames.contains('events')) return;
         const events = database.createObjectStore('events', { keyPath: 'seq', autoIncrement: true });
         events.createIndex('conversation', 'conversationId');
       },

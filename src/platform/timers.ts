@@ -53,13 +53,21 @@ export class Timers extends Watched implements TimerStore {
     });
   }
 
-  async start(seconds: number, label?: string): Promise<Timer> {
-    const startedAt = this.options.now();
+  start(seconds: number, label?: string): Promise<Timer> {
+    return this.#add('timer', new Date(this.#nowMs() + seconds * 1000), label);
+  }
+
+  setAlarm(at: Date, label?: string): Promise<Timer> {
+    return this.#add('alarm', at, label);
+  }
+
+  async #add(kind: 'timer' | 'alarm', endsAt: Date, label: string | undefined): Promise<Timer> {
     const timer: Timer = {
       id: nanoid(),
+      kind,
       ...(label !== undefined && { label }),
-      startedAt: startedAt.toISOString(),
-      endsAt: new Date(startedAt.getTime() + seconds * 1000).toISOString(),
+      startedAt: this.options.now().toISOString(),
+      endsAt: endsAt.toISOString(),
       state: 'running',
     };
     await this.database.put('timers', timer);

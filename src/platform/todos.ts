@@ -36,4 +36,9 @@ export class Todos extends Watched implements TodoStore {
     await this.database.remove('todos', id);
     this.changed();
   }
+
+  async restore(todo: Todo): Promise<void> {
+    await this.database.put('todos', todo);
+    this.changed();
+  }
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 // For its effect: zod must not compile its parsers.
 import './tool.ts';
+import type { ToolContext } from './context.ts';
 import { messageOfIssue } from './messages.ts';
 import type { Arguments, Checked, JsonSchema, JsonValue, Tool, ToolDefinition } from './tool.ts';
 
 const defaultTimeoutMs = 10_000;
+export const defaultResultLimitBytes = 256 * 1024;
 
 /** Parses a value, its violations with dotted paths; an unknown property is one at its own path. */
 function check<T>(schema: z.ZodType, value: unknown): Checked<T> {
@@ -37,17 +39,22 @@ function jsonSchemaOf(parameters: z.ZodObject): JsonSchema {
  * be JSON. Properties that no parameter names are refused. A run gets what `checkArguments` returned, a description what `checkResult` returned.
  */
 export function defineTool<P extends z.ZodObject, R extends z.ZodType>(definition: ToolDefinition<P, R>): Tool {
-  const { parameters, result, run, describe, gesture = false, timeoutMs = defaultTimeoutMs, ...rest } = definition;
+  const { parameters, result, run, describe, undo, ...rest } = definition;
   const strict = parameters.strict();
   return {
+    gesture: false,
+    deletes: false,
+    hosts: [],
+    untrusted: false,
+    timeoutMs: defaultTimeoutMs,
     ...rest,
     source: 'builtin',
-    gesture,
-    timeoutMs,
+    resultLimitBytes: defaultResultLimitBytes,
     parameters: jsonSchemaOf(parameters),
     checkArguments: value => check<Arguments>(strict, value),
     checkResult: value => check<JsonValue>(result, value),
     run: async (args, context) => (await run(args as z.output<P>, context)) as JsonValue,
     describe: (value, format) => describe[format.language](value as z.output<R>, format),
+    ...(undo && { undo: (value: JsonValue, context: ToolContext) => undo(value as z.output<R>, context) }),
   };
 }

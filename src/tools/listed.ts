@@ -1,12 +1,25 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { AppError } from '../errors.ts';
-import type { ToolContext } from './context.ts';
+import type { OutsideContext } from './context.ts';
+import { defaultResultLimitBytes } from './define.ts';
+import type { LocalText } from './language.ts';
 import { messageOfKeyword, missing, notAParameter } from './messages.ts';
 import { faultOf } from './schema.ts';
-import type { Arguments, Checked, JsonSchema, JsonValue, Tool, ToolSource, Violation } from './tool.ts';
+import type {
+  Arguments,
+  Checked,
+  Effects,
+  JsonSchema,
+  JsonValue,
+  Permission,
+  Tool,
+  ToolExample,
+  ToolSource,
+  Violation,
+} from './tool.ts';
 
 const namePattern = /^[A-Za-z_][\w.-]{0,63}$/;
-const timeoutMs = 30_000;
+const defaultTimeoutMs = 30_000;
 
 /** A tool that is not ours: its parameters are a JSON Schema, and nothing is known of its result. */
 export interface SchemaTool {
@@ -14,8 +27,25 @@ export interface SchemaTool {
   readonly description: string;
   /** JSON Schema (2020-12) of the arguments: an object. */
   readonly parameters: JsonSchema;
-  readonly run: (args: Arguments, context: ToolContext) => JsonValue | undefined | Promise<JsonValue | undefined>;
+  /** Gets nothing of the page. */
+  readonly run: (args: Arguments, context: OutsideContext) => JsonValue | undefined | Promise<JsonValue | undefined>;
   readonly source: ToolSource;
+  /** Its name unless told. */
+  readonly title?: string | LocalText | undefined;
+  /** `local` unless told. */
+  readonly effects?: Effects | undefined;
+  /** `ask` unless told. */
+  readonly permission?: Permission | undefined;
+  readonly deletes?: boolean | undefined;
+  readonly origin?: string | undefined;
+  readonly hosts?: readonly string[] | undefined;
+  readonly examples?: readonly ToolExample[] | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly resultLimitBytes?: number | undefined;
+  /** JSON Schema of what `run` returns. */
+  readonly result?: JsonSchema | undefined;
+  /** One sentence about a result, which is its own JSON unless told. */
+  readonly describe?: ((result: JsonValue) => string) | undefined;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -78,11 +108,36 @@ function violationsOf(errors: readonly OutputUnit[], schema: JsonSchema, value: 
   return [...new Map(violations.map(violation => [`${violation.path} ${violation.message}`, violation])).values()];
 }
 
+/** A schema's own copy: whoever made it may change theirs. Throws what `refuse` makes of the reason. */
+function copyOf(schema: unknown, what: string, refuse: (reason: string) => AppError): JsonSchema {
+  let copy: JsonSchema;
+  try {
+    copy = JSON.parse(JSON.stringify(structuredClone(schema)));
+  } catch {
+    throw refuse(`${what} are not JSON`);
+  }
+  const fault = faultOf(copy);
+  if (fault) throw refuse(fault);
+  return copy;
+}
+
+/** Checks values against a schema by an interpreter: the usual compilers need `eval`. */
+function checker<T extends JsonValue>(schema: JsonSchema): (value: unknown) => Checked<T> {
+  // The validator adds to the schema that it is given.
+  const validator = new Validator(structuredClone(schema) as Schema, '2020-12', false);
+  return value => {
+    const { valid, errors } = validator.validate(value);
+    if (valid) return { ok: true, value: value as T };
+    return { ok: false, violations: violationsOf(errors, schema, value) };
+  };
+}
+
 /**
- * A tool of others. Its calls ask first, since nobody here knows what it does. The schema is checked by an interpreter: the usual
- * compilers need `eval`. Throws `TOOL_DEFINITION_INVALID` with the reason.
+ * A tool of others. Its calls ask first, since nobody here knows what it does, and its results are data that nobody vouches for.
+ * Throws `TOOL_DEFINITION_INVALID` with the reason.
  */
-export function toolFromSchema({ name, description, parameters, run, source }: SchemaTool): Tool {
+export function toolFromSchema(definition: SchemaTool): Tool {
+  const { name, description, parameters, run, source, title, result, describe } = definition;
   const refuse = (reason: string) => new AppError('TOOL_DEFINITION_INVALID', { tool: String(name), reason });
   if (typeof name !== 'string' || !namePattern.test(name))
     throw refuse('its name may hold letters, digits, "_", "." and "-"');
@@ -91,35 +146,29 @@ export function toolFromSchema({ name, description, parameters, run, source }: S
   if (!isObject(parameters) || (parameters.type ?? 'object') !== 'object')
     throw refuse('its parameters are no object schema');
 
-  // A copy: whoever registers it may change theirs, and the validator adds to the one that it is given.
-  let schema: JsonSchema;
-  try {
-    schema = { type: 'object', ...JSON.parse(JSON.stringify(structuredClone(parameters))) };
-  } catch {
-    throw refuse('its parameters are not JSON');
-  }
-  const fault = faultOf(schema);
-  if (fault) throw refuse(fault);
-  const validator = new Validator(structuredClone(schema) as Schema, '2020-12', false);
+  const schema = copyOf({ type: 'object', ...parameters }, 'its parameters', refuse);
   return {
     name,
-    title: { en: name, zh: name },
+    title: typeof title === 'object' ? title : { en: title ?? name, zh: title ?? name },
     description: { en: description, zh: description },
     category: 'other',
     source,
-    effects: 'local',
-    permission: 'ask',
+    effects: definition.effects ?? 'local',
+    permission: definition.permission ?? 'ask',
     gesture: false,
+    deletes: definition.deletes ?? false,
+    origin: definition.origin,
+    hosts: definition.hosts ?? [],
+    untrusted: true,
     parameters: schema,
-    examples: [],
-    timeoutMs,
-    checkArguments(value): Checked<Arguments> {
-      const { valid, errors } = validator.validate(value);
-      if (valid) return { ok: true, value: value as Arguments };
-      return { ok: false, violations: violationsOf(errors, schema, value) };
-    },
-    checkResult: value => ({ ok: true, value: value as JsonValue }),
-    run: async (args, context) => (await run(args, context)) ?? null,
-    describe: result => (typeof result === 'string' ? result : JSON.stringify(result)),
+    examples: definition.examples ?? [],
+    timeoutMs: definition.timeoutMs ?? defaultTimeoutMs,
+    resultLimitBytes: definition.resultLimitBytes ?? defaultResultLimitBytes,
+    checkArguments: checker<Arguments>(schema),
+    checkResult: result
+      ? checker<JsonValue>(copyOf(result, 'its results', refuse))
+      : value => ({ ok: true, value: value as JsonValue }),
+    run: async (args, { signal, progress, language }) => (await run(args, { signal, progress, language })) ?? null,
+    describe: value => describe?.(value) ?? (typeof value === 'string' ? value : JSON.stringify(value)),
   };
 }

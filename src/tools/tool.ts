@@ -57,17 +57,31 @@ export interface Tool {
   readonly permission: Permission;
   /** True: the browser wants a fresh click, so the tool's card shows a button that runs it. */
   readonly gesture: boolean;
+  /** True: it deletes something of the person's. */
+  readonly deletes: boolean;
+  /** Where a tool that is not the page's own comes from: an MCP server's address, a frame's origin. */
+  readonly origin?: string | undefined;
+  /** The hosts that it contacts; `*` stands for the host of the address it is given. */
+  readonly hosts: readonly string[];
+  /** True: what it returns was written by others, and is data, never an instruction. */
+  readonly untrusted: boolean;
+  /** What of the browser's own permissions it needs, as the Permissions API names it: `geolocation`. */
+  readonly browserPermission?: string | undefined;
   /** JSON Schema (2020-12) of the arguments: an object. */
   readonly parameters: JsonSchema;
   readonly examples: readonly ToolExample[];
   /** Milliseconds after which a run is given up. */
   readonly timeoutMs: number;
+  /** The largest result that is kept, in bytes of its JSON as UTF-8. */
+  readonly resultLimitBytes: number;
   checkArguments(value: unknown): Checked<Arguments>;
   checkResult(value: unknown): Checked<JsonValue>;
   /** Runs the tool on checked arguments. Throws `AppError` with a code that says what is understood; honours `context.signal`. */
   run(args: Arguments, context: ToolContext): Promise<JsonValue>;
   /** One sentence about a checked result, in the given language. */
   describe(result: JsonValue, format: Format): string;
+  /** Takes back what a run did, given its checked result. Absent where nothing can be taken back. */
+  undo?(result: JsonValue, context: ToolContext): Promise<void>;
 }
 
 /** What a tool's file says. `parameters` and `result` are zod schemas; everything else follows from them. */
@@ -79,10 +93,15 @@ export interface ToolDefinition<P extends z.ZodObject, R extends z.ZodType> {
   readonly effects: Effects;
   readonly permission: Permission;
   readonly gesture?: boolean;
+  readonly deletes?: boolean;
+  readonly hosts?: readonly string[];
+  readonly untrusted?: boolean;
+  readonly browserPermission?: string;
   readonly parameters: P;
   readonly result: R;
   readonly examples: readonly ToolExample[];
   readonly timeoutMs?: number;
   readonly run: (args: z.output<P>, context: ToolContext) => Promise<z.output<R>> | z.output<R>;
   readonly describe: Readonly<Record<Language, (result: z.output<R>, format: Format) => string>>;
+  readonly undo?: (result: z.output<R>, context: ToolContext) => Promise<void>;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { JsonValue, Tool } from '../../tools/tool.ts';
 import { bareContext, toolOf } from '../fixtures/tools.ts';
-import { checkExecution, resultLimitBytes } from './execution.ts';
+import { checkExecution } from './execution.ts';
 
 const never = new AbortController().signal;
 const run = (tool: Tool, signal = never) => checkExecution(tool, {}, bareContext, signal);
@@ -127,14 +127,15 @@ describe('checkExecution', () => {
   });
 
   it('holds results to a size in bytes', async () => {
-    const sized = (text: string) => run(toolOf('long', { run: () => text }));
-    const fits = 'a'.repeat(resultLimitBytes - 2);
+    const limit = 3 * 1024;
+    const sized = (text: string) => run(toolOf('long', { resultLimitBytes: limit, run: () => text }));
+    const fits = 'a'.repeat(limit - 2);
     expect(await sized(fits)).toMatchObject({ ok: true });
     expect(await sized(`${fits}a`)).toMatchObject({
       ok: false,
-      error: { code: 'TOOL_RESULT_TOO_LARGE', details: { tool: 'long', kib: 257, limitKib: 256 } },
+      error: { code: 'TOOL_RESULT_TOO_LARGE', details: { tool: 'long', kib: 4, limitKib: 3 } },
     });
-    expect(await sized('镇'.repeat(resultLimitBytes / 3))).toMatchObject({ ok: false });
+    expect(await sized('镇'.repeat(limit / 3))).toMatchObject({ ok: false });
   });
 
   it('rejects with the reason of the stop, also when the tool ignores it', async () => {

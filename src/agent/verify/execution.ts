@@ -3,9 +3,6 @@ import type { ToolContext } from '../../tools/context.ts';
 import type { Arguments, Checked, JsonValue, Tool } from '../../tools/tool.ts';
 import type { Verdict } from '../events.ts';
 
-/** The largest result that is kept, in bytes of its JSON as UTF-8. */
-export const resultLimitBytes = 256 * 1024;
-
 export type Execution = { readonly verdict: Verdict; readonly ms: number } & (
   | { readonly ok: true; readonly result: JsonValue }
   | { readonly ok: false; readonly error: ErrorRecord }
@@ -32,11 +29,11 @@ function checkedResult(tool: Tool, value: unknown): JsonValue {
   }
   if (json === undefined) throw invalid('', 'The result is not JSON.');
   const bytes = new TextEncoder().encode(json).length;
-  if (bytes > resultLimitBytes)
+  if (bytes > tool.resultLimitBytes)
     throw new AppError('TOOL_RESULT_TOO_LARGE', {
       tool: tool.name,
       kib: Math.ceil(bytes / 1024),
-      limitKib: resultLimitBytes / 1024,
+      limitKib: tool.resultLimitBytes / 1024,
     });
   return JSON.parse(json);
 }
