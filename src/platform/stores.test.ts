@@ -213,7 +213,7 @@ test('where storage does not answer, memory takes its place', async () => {
 
 test('a tab whose storage a newer page took says so', async () => {
   const database = await openDatabase();
-  const newer = await openDB('tiny-giant', 2);
+  const newer = await openDB('tiny-giant', 99);
   await expect(database.all('todos')).rejects.toMatchObject({ code: 'STORAGE_CLOSED' });
   await expect(new Todos(database, now).setDone('x', true)).rejects.toMatchObject({ code: 'STORAGE_CLOSED' });
   newer.close();
