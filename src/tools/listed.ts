@@ -137,7 +137,7 @@ function checker<T extends JsonValue>(schema: JsonSchema): (value: unknown) => C
  * Throws `TOOL_DEFINITION_INVALID` with the reason.
  */
 export function toolFromSchema(definition: SchemaTool): Tool {
-  const { name, description, parameters, run, source, title, result, describe } = definition;
+  const { name, description, parameters, run, source, title, result, describe: say } = definition;
   const refuse = (reason: string) => new AppError('TOOL_DEFINITION_INVALID', { tool: String(name), reason });
   if (typeof name !== 'string' || !namePattern.test(name))
     throw refuse('its name may hold letters, digits, "_", "." and "-"');
@@ -169,6 +169,6 @@ export function toolFromSchema(definition: SchemaTool): Tool {
       ? checker<JsonValue>(copyOf(result, 'its results', refuse))
       : value => ({ ok: true, value: value as JsonValue }),
     run: async (args, { signal, progress, language }) => (await run(args, { signal, progress, language })) ?? null,
-    describe: value => describe?.(value) ?? (typeof value === 'string' ? value : JSON.stringify(value)),
+    describe: value => say?.(value) ?? (typeof value === 'string' ? value : JSON.stringify(value)),
   };
 }
