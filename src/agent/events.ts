@@ -1,5 +1,7 @@
 import type { DecodeProgress, Generation } from '../decode/decoder.ts';
 import type { ErrorRecord } from '../errors.ts';
+import type { ToolProgress } from '../tools/context.ts';
+import type { PermissionAnswer } from '../tools/permission.ts';
 import type { Arguments, JsonValue } from '../tools/tool.ts';
 
 /** What a model asks for: the name of a tool and its arguments. */
@@ -60,9 +62,17 @@ export type AgentEvent =
   | { readonly type: 'clarification.asked'; readonly callId: string; readonly missing: readonly string[] }
   /** `arguments` holds every argument of the call as corrected; null: the person dropped the call. */
   | { readonly type: 'clarification.answered'; readonly callId: string; readonly arguments: Arguments | null }
-  | { readonly type: 'permission.asked'; readonly callId: string }
-  | { readonly type: 'permission.answered'; readonly callId: string; readonly allowed: boolean }
+  /** `gesture`: it may run, but the browser wants a fresh click. */
+  | { readonly type: 'permission.asked'; readonly callId: string; readonly reason?: 'permission' | 'gesture' }
+  | {
+      readonly type: 'permission.answered';
+      readonly callId: string;
+      readonly allowed: boolean;
+      readonly answer?: PermissionAnswer;
+    }
   | { readonly type: 'tool.started'; readonly callId: string; readonly at: string; readonly arguments: Arguments }
+  /** Transient. */
+  | { readonly type: 'tool.progress'; readonly callId: string; readonly progress: ToolProgress }
   | { readonly type: 'tool.finished'; readonly callId: string; readonly result: JsonValue; readonly ms: number }
   | { readonly type: 'tool.failed'; readonly callId: string; readonly error: ErrorRecord; readonly ms: number }
   | {
@@ -74,4 +84,6 @@ export type AgentEvent =
       readonly ms: number;
       /** What ended the turn as a whole (a lost device, a grammar fault), where something did. */
       readonly error?: ErrorRecord;
-    };
+    }
+  /** What a call did was taken back; comes after `turn.finished`. */
+  | { readonly type: 'call.undone'; readonly callId: string; readonly at: string };

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { tinyGiant135m } from '../engine/catalogue.ts';
 import { AppError } from '../errors.ts';
+import type { PermissionAnswer } from '../tools/permission.ts';
 import type { Permission, Tool } from '../tools/tool.ts';
 import type { AgentEvent } from './events.ts';
 import { decoderOf, generationOf } from './fixtures/decoder.ts';
@@ -333,13 +334,13 @@ describe('a missing value', () => {
 });
 
 describe('permission', () => {
-  const permitting = (allowed: boolean) => ({
+  const permitting = (answer: PermissionAnswer) => ({
     ...nobody,
-    permit: vi.fn<Person['permit']>().mockResolvedValue(allowed),
+    permit: vi.fn<Person['permit']>().mockResolvedValue(answer),
   });
 
   it('is asked with the arguments that would run', async () => {
-    const person = permitting(true);
+    const person = permitting('once');
     const decoder = decoderOf(generationOf('roll_dice(count="2")'));
     const events = await eventsOf(inputOf([rollDice], { decoder, person, permissionOf: () => 'ask' }));
     expect(person.permit.mock.calls[0]?.[0]).toMatchObject({ arguments: { count: 2 } });
@@ -352,20 +353,20 @@ describe('permission', () => {
   it('can be refused: the call is dropped, the next one goes on', async () => {
     const decoder = decoderOf(generationOf('roll_dice()\nset_timer(duration="1 h")'));
     const permissionOf = (tool: Tool): Permission => (tool === rollDice ? 'ask' : 'allow');
-    const events = await eventsOf(inputOf([rollDice, setTimer], { decoder, person: permitting(false), permissionOf }));
+    const events = await eventsOf(inputOf([rollDice, setTimer], { decoder, person: permitting('no'), permissionOf }));
     expect(statesOf(events)).toEqual(['dropped', 'ran']);
     expect(finish(events)).toMatchObject({ outcome: 'ran', history: 'set_timer(duration="1 h")' });
   });
 
   it('is not asked for a call that a check refused', async () => {
-    const person = permitting(true);
+    const person = permitting('once');
     const decoder = decoderOf(generationOf('roll_dice(sides=1)'));
     await eventsOf(inputOf([rollDice], { decoder, person, permissionOf: () => 'ask' }));
     expect(person.permit).not.toHaveBeenCalled();
   });
 
   it('is asked for a tool that wants a fresh click', async () => {
-    const person = permitting(true);
+    const person = permitting('once');
     const decoder = decoderOf(generationOf('roll_dice()'));
     await eventsOf(inputOf([{ ...rollDice, gesture: true }], { decoder, person }));
     expect(person.permit).toHaveBeenCalledOnce();

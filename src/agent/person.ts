@@ -1,3 +1,4 @@
+import type { PermissionAnswer } from '../tools/permission.ts';
 import type { Arguments, Tool } from '../tools/tool.ts';
 import type { ProposedCall } from './events.ts';
 
@@ -9,6 +10,6 @@ export interface Person {
    */
   clarify(call: ProposedCall, tool: Tool, missing: readonly string[], signal: AbortSignal): Promise<Arguments | null>;
 
-  /** Asks whether the call may run. Rejects with an `AbortError` when `signal` aborts. */
-  permit(call: ProposedCall, tool: Tool, signal: AbortSignal): Promise<boolean>;
+  /** Asks whether the call may run; the answer may reach further than the call, which is the page's to keep. Rejects with an `AbortError` when `signal` aborts. */
+  permit(call: ProposedCall, tool: Tool, signal: AbortSignal): Promise<PermissionAnswer>;
 }

@@ -1,5 +1,7 @@
 import type { DecodeProgress, Generation } from '../decode/decoder.ts';
 import type { ErrorRecord } from '../errors.ts';
+import type { ToolProgress } from '../tools/context.ts';
+import type { PermissionAnswer } from '../tools/permission.ts';
 import type { Arguments, JsonValue } from '../tools/tool.ts';
 import type { AgentEvent, ProposedCall, TurnOutcome, Unavailable, Verdict } from './events.ts';
 
@@ -26,11 +28,18 @@ export interface CallState {
   readonly arguments: Arguments;
   /** While `clarifying`: the required parameters that have no value yet. */
   readonly missing: readonly string[];
+  /** While `permitting`: what for. */
+  readonly asks?: 'permission' | 'gesture';
+  readonly answer?: PermissionAnswer;
   readonly startedAt?: string;
+  /** While `running`, where the tool says how far it is. */
+  readonly progress?: ToolProgress;
   readonly result?: JsonValue;
   readonly error?: ErrorRecord;
   readonly ms?: number;
   readonly unavailable?: Unavailable;
+  /** What it did was taken back. */
+  readonly undone?: boolean;
 }
 
 export type TurnStatus = 'prompting' | 'generating' | 'acting' | 'finished';
@@ -104,15 +113,25 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
         event.arguments ? { status: 'proposed', arguments: event.arguments, missing: [] } : { status: 'dropped' },
       );
     case 'permission.asked':
-      return withCall(turn, event.callId, () => ({ status: 'permitting' }));
+      return withCall(turn, event.callId, () => ({
+        status: 'permitting',
+        asks: event.reason ?? 'permission',
+      }));
     case 'permission.answered':
-      return withCall(turn, event.callId, () => ({ status: event.allowed ? 'proposed' : 'dropped' }));
+      return withCall(turn, event.callId, () => ({
+        status: event.allowed ? 'proposed' : 'dropped',
+        ...(event.answer && { answer: event.answer }),
+      }));
     case 'tool.started':
       return withCall(turn, event.callId, () => ({
         status: 'running',
         startedAt: event.at,
         arguments: event.arguments,
       }));
+    case 'tool.progress':
+      return withCall(turn, event.callId, () => ({ progress: event.progress }));
+    case 'call.undone':
+      return withCall(turn, event.callId, () => ({ undone: true }));
     case 'tool.finished':
       return withCall(turn, event.callId, () => ({ status: 'ran', result: event.result, ms: event.ms }));
     case 'tool.failed':

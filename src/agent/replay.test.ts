@@ -116,7 +116,10 @@ class Recording {
           const answer = answers.shift();
           return answer ? answer.arguments : untilAborted(signal);
         },
-        permit: async (_call, _tool, signal) => permits.shift()?.allowed ?? untilAborted(signal),
+        permit: async (_call, _tool, signal) => {
+          const answered = permits.shift();
+          return answered ? (answered.answer ?? (answered.allowed ? 'once' : 'no')) : untilAborted(signal);
+        },
       },
       toolContext: bareContext,
       now: () => new Date(started.at),

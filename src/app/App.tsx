@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Chat } from '@/features/chat/Chat';
-import { type Page, PageContext } from '@/features/chat/page';
+import { type Page, PageContext } from '@/features/page/page';
 import './App.css';
 import { Counter } from './Counter';
 import { ErrorBoundary } from './ErrorBoundary';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockTime, useFormat } from '@/features/chat/page';
+import { clockTime, useFormat } from '@/features/page/page';
 import { Dialog } from '@/ui/Dialog';
 import { Drums } from '@/ui/Drums';
 import './Counter.css';

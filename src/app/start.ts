@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { Page } from '@/features/chat/page';
+import type { Page } from '@/features/page/page';
 import { startChat } from '@/features/chat/store';
 import type { TinyGiant } from '@/features/embed/embed';
 import { startI18n } from '@/platform/i18n/i18n';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { usePage } from '@/features/chat/page';
+import { usePage } from '@/features/page/page';
 import type { SentRequest } from '@/platform/egress';
 
 /** What left this page for other hosts since it was opened. */

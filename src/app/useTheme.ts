@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { usePage } from '@/features/chat/page';
+import { usePage } from '@/features/page/page';
 import type { Theme } from '@/tools/context';
 
 const darkQuery = '(prefers-color-scheme: dark)';

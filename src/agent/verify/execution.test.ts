@@ -6,7 +6,8 @@ import { bareContext, toolOf } from '../fixtures/tools.ts';
 import { checkExecution } from './execution.ts';
 
 const never = new AbortController().signal;
-const run = (tool: Tool, signal = never) => checkExecution(tool, {}, bareContext, signal);
+const contextOf = (signal: AbortSignal) => bareContext({ signal });
+const run = (tool: Tool, signal = never) => checkExecution(tool, {}, contextOf, signal);
 
 const passed = { check: 'execution', passed: true, reasons: [] };
 
@@ -22,7 +23,7 @@ describe('checkExecution', () => {
   });
 
   it('runs on the arguments given', async () => {
-    const execution = await checkExecution(toolOf('echo'), { text: 'a' }, bareContext, never);
+    const execution = await checkExecution(toolOf('echo'), { text: 'a' }, contextOf, never);
     expect(execution).toMatchObject({ ok: true, result: { text: 'a' } });
   });
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
-import { useFormat } from './page';
+import { useFormat } from '../page/page';
 import type { ModelState } from './state';
 import { turnWords } from './thread/turn-words';
 

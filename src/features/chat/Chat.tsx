@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { usePage } from '../page/page';
 import { ChatView } from './ChatView';
-import { usePage } from './page';
 import { useChat } from './store';
 
 /** The chat panel over the page's store. */

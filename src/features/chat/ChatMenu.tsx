@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Icon } from '@/ui/Icon';
-import { usePage } from './page';
+import { usePage } from '../page/page';
 import { Side } from './side/Side';
 import { useChat } from './store';
 

@@ -10,6 +10,8 @@ import { createConversationStore } from '@/platform/conversations';
 import { type Database, memoryDatabase } from '@/platform/database';
 import type { Runtime } from '@/runtime/runtime';
 import { setTimer } from '@/tools/builtin/timers/set-timer';
+import { CallLog } from '@/tools/calls';
+import { Permissions } from '@/tools/permission';
 import { createSession } from './session';
 import type { ChatState } from './state';
 
@@ -44,7 +46,10 @@ function setup(decoder: Decoder | null, database: Database = memoryDatabase()) {
   }));
   let runtime = decoder && runtimeOf(decoder);
   const conversations = createConversationStore<AgentEvent>(database, now);
-  const session = createSession(store, { conversations, toolContext: bareContext, now }, () => runtime);
+  const permissions = new Permissions(database, now);
+  const log = new CallLog(database);
+  const services = { conversations, permissions, log, toolContext: bareContext, now };
+  const session = createSession(store, services, () => runtime);
   return {
     store,
     session,

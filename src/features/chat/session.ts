@@ -5,15 +5,21 @@ import { runTurn } from '@/agent/loop';
 import { type CallState, reduceTurn, type TurnState } from '@/agent/reduce';
 import type { ConversationStore } from '@/platform/conversations';
 import type { Runtime } from '@/runtime/runtime';
-import type { ToolContext } from '@/tools/context';
-import { createPendingQuestions } from './pending';
+import type { CallLog } from '@/tools/calls';
+import type { ToolContext, ToolRun } from '@/tools/context';
+import type { Permissions } from '@/tools/permission';
+import type { Tool } from '@/tools/tool';
+import { createPendingQuestions } from '../calls/pending';
+import { type Asker, callRecorder } from '../calls/record';
 import type { ChatActions, ChatState, QueuedRequest } from './state';
 import { historyOf, interrupted, isStored, lostItsEngine } from './turns';
 
 /** What a session needs of the page. */
 export interface SessionServices {
   readonly conversations: ConversationStore<AgentEvent>;
-  toolContext(signal: AbortSignal): ToolContext;
+  readonly permissions: Permissions;
+  readonly log: CallLog;
+  toolContext(run: ToolRun): ToolContext;
   now(): Date;
 }
 
@@ -48,9 +54,10 @@ export function createSession(
     try {
       await write;
     } catch {
-      store.setState({ storage: 'memory' });
+      notKept();
     }
   }
+  const notKept = () => store.setState({ storage: 'memory' });
 
   function show(conversationId: string, turn: TurnState): void {
     const { conversationId: open, turns } = store.getState();
@@ -85,6 +92,10 @@ export function createSession(
   async function run(request: QueuedRequest, decoder: Runtime, turn: RunningTurn): Promise<void> {
     const { id: turnId, text, conversationId } = request;
     const { record, tools, conversationId: open, turns } = store.getState();
+    const permissionOf = (tool: Tool) => services.permissions.stateOf(tool, conversationId);
+    const toolOf = (name: string) => tools.get(name);
+    const asker: Asker = { askedBy: 'chat', conversationId, toolOf, permissionOf };
+    const recordCalls = callRecorder(services.log, asker, services.now, notKept);
     const events = runTurn({
       turnId,
       text,
@@ -92,7 +103,7 @@ export function createSession(
       decoder,
       record,
       tools,
-      permissionOf: tool => tool.permission,
+      permissionOf: tool => permissionOf(tool).permission,
       person: questions.person(turnId),
       toolContext: services.toolContext,
       now: services.now,
@@ -101,6 +112,7 @@ export function createSession(
     for await (const event of events) {
       turn.state = reduceTurn(turn.state, event);
       show(conversationId, turn.state);
+      recordCalls(turn.state);
       if (!isStored(event)) continue;
       if (event.type === 'turn.started') {
         await keep(services.conversations.begin(conversationId, text));
@@ -147,6 +159,11 @@ export function createSession(
     return turn && call ? { turnId: turn.id, call } : null;
   }
 
+  function callOf(turnId: string, callId: string): CallState | undefined {
+    const turn = store.getState().turns.find(({ id }) => id === turnId);
+    return turn?.calls.find(({ call }) => call.id === callId);
+  }
+
   function enqueue(text: string): void {
     const { queue, conversationId } = store.getState();
     store.setState({ queue: [...queue, { id: nanoid(), text, conversationId }] });
@@ -178,7 +195,26 @@ export function createSession(
 
     clarify: (turnId, callId, args) => void questions.clarify(turnId, callId, args),
 
-    permit: (turnId, callId, allowed) => void questions.permit(turnId, callId, allowed),
+    permit(turnId, callId, answer) {
+      const state = callOf(turnId, callId);
+      const tool = state && store.getState().tools.get(state.call.name);
+      if (tool) void keep(services.permissions.answer(tool, answer, store.getState().conversationId));
+      questions.permit(turnId, callId, answer);
+    },
+
+    async undo(turnId, callId) {
+      const state = callOf(turnId, callId);
+      const tool = state && store.getState().tools.get(state.call.name);
+      const checked = tool?.checkResult(state?.result);
+      if (!tool?.undo || !checked?.ok || state?.undone) return;
+      const { conversationId } = store.getState();
+      const { signal } = new AbortController();
+      await tool.undo(checked.value, services.toolContext({ tool, signal, progress: () => undefined }));
+      const event: AgentEvent = { type: 'call.undone', callId, at: services.now().toISOString() };
+      const turn = store.getState().turns.find(({ id }) => id === turnId);
+      if (turn) show(conversationId, reduceTurn(turn, event));
+      await keep(services.conversations.append(conversationId, turnId, event));
+    },
 
     retry(turnId) {
       const turn = store.getState().turns.find(({ id }) => id === turnId);

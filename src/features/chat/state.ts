@@ -3,6 +3,7 @@ import type { ModelRecord } from '@/engine/catalogue';
 import type { EngineChoice } from '@/engine/device';
 import type { EngineKind, EngineStats, LoadProgress } from '@/engine/engine';
 import type { ErrorRecord } from '@/errors';
+import type { PermissionAnswer } from '@/tools/permission';
 import type { Arguments, Tool } from '@/tools/tool';
 
 export type ModelState =
@@ -54,7 +55,10 @@ export interface ChatActions {
   stop(): void;
   /** All arguments of the call as corrected, or null to drop it. */
   clarify(turnId: string, callId: string, args: Arguments | null): void;
-  permit(turnId: string, callId: string, allowed: boolean): void;
+  /** Answers a tool that asks, and keeps the answer as far as it reaches. */
+  permit(turnId: string, callId: string, answer: PermissionAnswer): void;
+  /** Takes back what a call did. Rejects with the error where its tool cannot. */
+  undo(turnId: string, callId: string): Promise<void>;
   /** Sends the turn's request again as a new turn. */
   retry(turnId: string): void;
   newConversation(): void;

@@ -18,8 +18,8 @@ import { builtinTools } from '@/tools/builtin';
 import type { Format, Timer, ToolContext } from '@/tools/context';
 import { Registry } from '@/tools/registry';
 import { createEmbed, type TinyGiant } from '../embed/embed';
+import type { Page } from '../page/page';
 import { createModelHost } from './model';
-import type { Page } from './page';
 import { createSession } from './session';
 import type { ChatActions, ChatState } from './state';
 

@@ -23,5 +23,5 @@ export function interrupted(turn: TurnState, at: Date): AgentEvent {
 
 /** Progress is shown while it happens and not kept. */
 export function isStored(event: AgentEvent): boolean {
-  return event.type !== 'generation.progress';
+  return event.type !== 'generation.progress' && event.type !== 'tool.progress';
 }

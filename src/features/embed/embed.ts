@@ -4,7 +4,7 @@ import type { Person } from '@/agent/person';
 import type { HistoryTurn } from '@/agent/templates/template';
 import type { ModelRecord } from '@/engine/catalogue';
 import type { Runtime } from '@/runtime/runtime';
-import type { ToolContext } from '@/tools/context';
+import type { ToolContext, ToolRun } from '@/tools/context';
 import { type SchemaTool, toolFromSchema } from '@/tools/listed';
 import type { Registry } from '@/tools/registry';
 import type { Tool } from '@/tools/tool';
@@ -40,13 +40,13 @@ export interface EmbedServices {
   readonly builtin: readonly Tool[];
   /** Resolves when a model is ready; rejects with the error of a load that failed. */
   ready(signal?: AbortSignal): Promise<Runtime>;
-  toolContext(signal: AbortSignal): ToolContext;
+  toolContext(run: ToolRun): ToolContext;
   now(): Date;
 }
 
 /** Nobody is there to give a value; permission was given or not before the turn. */
 function absent(allow: boolean): Person {
-  return { clarify: async () => null, permit: async () => allow };
+  return { clarify: async () => null, permit: async () => (allow ? 'once' : 'no') };
 }
 
 export function createEmbed({ record, registry, builtin, ready, toolContext, now }: EmbedServices): TinyGiant {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import type { ChatActions, ChatState } from '../state';
 import './Field.css';
 import { LoadFailure } from './LoadFailure';

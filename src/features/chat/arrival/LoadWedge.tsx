@@ -8,7 +8,7 @@ import { Giant } from '@/ui/Giant';
 import { Icon } from '@/ui/Icon';
 import { Pebble } from '@/ui/Stone';
 import { vars } from '@/ui/vars';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import type { ChatActions, ModelState } from '../state';
 import './LoadWedge.css';
 import { totalBytesOf } from './load';

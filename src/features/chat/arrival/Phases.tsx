@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ModelRecord } from '@/engine/catalogue';
 import type { EngineKind, LoadProgress } from '@/engine/engine';
 import { Stone, type StoneState } from '@/ui/Stone';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import type { ModelState } from '../state';
 import './Phases.css';
 import { type PartProgress, partsOf } from './load';

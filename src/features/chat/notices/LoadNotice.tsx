@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Wedge } from '@/ui/Wedge';
+import { useFormat } from '../../page/page';
 import { LoadFailure } from '../arrival/LoadFailure';
 import { totalBytesOf } from '../arrival/load';
 import { megabytes } from '../arrival/load-text';
 import type { Load } from '../arrival/useLoad';
-import { useFormat } from '../page';
 import type { ChatActions, ChatState } from '../state';
 import './LoadNotice.css';
 

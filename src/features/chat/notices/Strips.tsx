@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Timer } from '@/tools/context';
 import { Button } from '@/ui/Button';
-import { clockTime, useFormat } from '../page';
+import { clockTime, useFormat } from '../../page/page';
 import { DeviceDialog } from '../side/DeviceDialog';
 import type { ChatActions, ChatState } from '../state';
 import { Strip } from './Strip';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Timer } from '@/tools/context';
-import { useTimers } from '../page';
+import { useTimers } from '../../page/page';
 
 const storageKey = 'tiny-giant.timers-seen';
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Format } from '@/tools/context';
 import { Giant } from '@/ui/Giant';
 import { Plate } from '@/ui/Plate';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import { ClockDial } from './Dial';
 import { offsetMinutes, timeParts } from './zones';
 

@@ -3,7 +3,7 @@ import type { CallState } from '@/agent/reduce';
 import { useLanguage } from '@/platform/i18n/i18n';
 import type { JsonValue, Tool } from '@/tools/tool';
 import { Plate } from '@/ui/Plate';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import './GenericPlate.css';
 
 export interface GenericPlateProps {

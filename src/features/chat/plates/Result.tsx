@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import { callText } from '../thread/call-text';
 import { GenericPlate } from './GenericPlate';
 import { PlateBoundary } from './PlateBoundary';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Giant } from '@/ui/Giant';
 import { Plate } from '@/ui/Plate';
 import { stoneAt, stonePath } from '@/ui/shapes';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import { CopyButton } from './CopyButton';
 import { giantSize } from './giant-size';
 import './RulerPlate.css';

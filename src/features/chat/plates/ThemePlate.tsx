@@ -6,7 +6,7 @@ import { Button } from '@/ui/Button';
 import { Giant } from '@/ui/Giant';
 import { Icon } from '@/ui/Icon';
 import { Plate } from '@/ui/Plate';
-import { usePage } from '../page';
+import { usePage } from '../../page/page';
 import './ThemePlate.css';
 
 export interface ThemePlateProps {

@@ -6,7 +6,7 @@ import { Button } from '@/ui/Button';
 import { Giant } from '@/ui/Giant';
 import { Icon } from '@/ui/Icon';
 import { Plate } from '@/ui/Plate';
-import { clockTime, useFormat, useNow, usePage, useTimers } from '../page';
+import { clockTime, useFormat, useNow, usePage, useTimers } from '../../page/page';
 import { clockText } from './clock';
 import { CountdownDial } from './Dial';
 import { lengthOf, secondsLeftOf } from './timer';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Todo } from '@/tools/context';
 import { Giant } from '@/ui/Giant';
 import { Plate } from '@/ui/Plate';
-import { useTodos } from '../page';
+import { useTodos } from '../../page/page';
 import { TodoRows } from './TodoRows';
 
 export interface TodoListPlateProps {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Todo } from '@/tools/context';
 import { classes } from '@/ui/classes';
-import { useFormat, usePage } from '../page';
+import { useFormat, usePage } from '../../page/page';
 import './TodoRows.css';
 
 /** To-dos with boxes that tick them off. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { Pebble } from '@/ui/Stone';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import type { ChatActions, ChatState } from '../state';
 import { DeviceDialog } from './DeviceDialog';
 import { facts } from './facts';

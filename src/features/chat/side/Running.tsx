@@ -1,7 +1,7 @@
 import { ListTodo, Pause, Timer as TimerIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/ui/Icon';
-import { useNow, useTimers, useTodos } from '../page';
+import { useNow, useTimers, useTodos } from '../../page/page';
 import { clockText } from '../plates/clock';
 import { secondsLeftOf } from '../plates/timer';
 

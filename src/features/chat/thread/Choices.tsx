@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Wedge } from '@/ui/Wedge';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import type { Generation } from './generation';
 import { closestChoices, visible } from './token-text';
 

@@ -4,7 +4,7 @@ import type { CallState } from '@/agent/reduce';
 import { useLanguage, useLookup } from '@/platform/i18n/i18n';
 import type { Arguments, Tool } from '@/tools/tool';
 import { Button } from '@/ui/Button';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import './Clarification.css';
 import { argumentsOf, exampleValues, type Field, fieldsOf, fieldText } from './fields';
 import { Slot } from './Slot';

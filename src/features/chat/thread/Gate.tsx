@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '@/agent/reduce';
 import { useLanguage } from '@/platform/i18n/i18n';
+import type { PermissionAnswer } from '@/tools/permission';
 import type { Tool } from '@/tools/tool';
 import { Button } from '@/ui/Button';
 import { callText } from './call-text';
@@ -9,7 +10,7 @@ import './Gate.css';
 export interface GateProps {
   readonly state: CallState;
   readonly tool: Tool | undefined;
-  readonly onAnswer: (allowed: boolean) => void;
+  readonly onAnswer: (answer: PermissionAnswer) => void;
 }
 
 /** Permission: the page on one side, what the tool wants to reach on the other, and which way a value crosses. */
@@ -37,8 +38,8 @@ export function Gate({ state, tool, onAnswer }: GateProps) {
         <span className="caption">
           {t('gate.asked')} <span className="code">{callText(state.call.name, state.arguments)}</span>
         </span>
-        <Button onClick={() => onAnswer(false)}>{t('gate.deny')}</Button>
-        <Button look="move" onClick={() => onAnswer(true)}>
+        <Button onClick={() => onAnswer('no')}>{t('gate.deny')}</Button>
+        <Button look="move" onClick={() => onAnswer('once')}>
           {t('gate.allow')}
         </Button>
       </div>

@@ -41,12 +41,7 @@ export function Outcome({ turn, tools, actions, onEdit }: OutcomeProps) {
         );
       case 'permitting':
         return (
-          <Gate
-            key={call.id}
-            state={state}
-            tool={tool}
-            onAnswer={allowed => actions.permit(turn.id, call.id, allowed)}
-          />
+          <Gate key={call.id} state={state} tool={tool} onAnswer={answer => actions.permit(turn.id, call.id, answer)} />
         );
       case 'failed':
         return <CallFailure key={call.id} state={state} onRetry={again} onEdit={change} />;

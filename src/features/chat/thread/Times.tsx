@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
 import { vars } from '@/ui/vars';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import type { Generation } from './generation';
 
 export interface TimesProps {

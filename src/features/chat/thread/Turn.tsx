@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
 import { Stone } from '@/ui/Stone';
-import { clockTime, useFormat } from '../page';
+import { clockTime, useFormat } from '../../page/page';
 import type { ChatActions } from '../state';
 import { Details } from './Details';
 import { Outcome } from './Outcome';

@@ -7,7 +7,7 @@ import { Breaking } from '@/ui/Breaking';
 import { Icon } from '@/ui/Icon';
 import { Reach } from '@/ui/Reach';
 import { Wedge, type WedgeProps } from '@/ui/Wedge';
-import { useFormat } from '../page';
+import { useFormat } from '../../page/page';
 import { useReachText } from './reach';
 import { markOf, probabilityOf, workingMs, workingShare } from './turn-state';
 import './Why.css';

@@ -1,4 +1,5 @@
 import type { Person } from '@/agent/person';
+import type { PermissionAnswer } from '@/tools/permission';
 import type { Arguments } from '@/tools/tool';
 
 interface Question<T> {
@@ -10,7 +11,7 @@ export interface PendingQuestions {
   person(turnId: string): Person;
   /** True when the question was open. */
   clarify(turnId: string, callId: string, args: Arguments | null): boolean;
-  permit(turnId: string, callId: string, allowed: boolean): boolean;
+  permit(turnId: string, callId: string, answer: PermissionAnswer): boolean;
 }
 
 function ask<T>(open: Map<string, Question<T>>, key: string, signal: AbortSignal): Promise<T> {
@@ -36,7 +37,7 @@ function ask<T>(open: Map<string, Question<T>>, key: string, signal: AbortSignal
 
 export function createPendingQuestions(): PendingQuestions {
   const clarifications = new Map<string, Question<Arguments | null>>();
-  const permissions = new Map<string, Question<boolean>>();
+  const permissions = new Map<string, Question<PermissionAnswer>>();
   const keyOf = (turnId: string, callId: string) => `${turnId}/${callId}`;
 
   function answer<T>(open: Map<string, Question<T>>, key: string, value: T): boolean {
@@ -51,6 +52,6 @@ export function createPendingQuestions(): PendingQuestions {
       permit: (call, _tool, signal) => ask(permissions, keyOf(turnId, call.id), signal),
     }),
     clarify: (turnId, callId, args) => answer(clarifications, keyOf(turnId, callId), args),
-    permit: (turnId, callId, allowed) => answer(permissions, keyOf(turnId, callId), allowed),
+    permit: (turnId, callId, given) => answer(permissions, keyOf(turnId, callId), given),
   };
 }

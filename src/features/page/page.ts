@@ -3,7 +3,7 @@ import type { SentRequest } from '@/platform/egress';
 import { useLanguage } from '@/platform/i18n/i18n';
 import type { Format, ThemeControl, Timer, TimerStore, Todo, TodoStore } from '@/tools/context';
 import type { Language } from '@/tools/language';
-import type { ChatActions } from './state';
+import type { ChatActions } from '../chat/state';
 
 /** Calls `listener` after every change, until the returned function is called. */
 export interface Watched {
