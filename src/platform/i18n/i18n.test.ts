@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import en from './en.json';
 import { errorCatalogue, errorText } from './error-text';
 import { preferredLanguage } from './i18n';
-import zh from './zh.json';
+import { english as en, chinese as zh } from './texts';
 
 type Texts = { readonly [key: string]: string | Texts };
 

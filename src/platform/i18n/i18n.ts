@@ -1,19 +1,18 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '@/tools/language';
-import en from './en.json';
-import zh from './zh.json';
+import { chinese, english } from './texts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof english };
   }
 }
 
 const resources = {
-  en: { translation: en },
-  zh: { translation: zh },
+  en: { translation: english },
+  zh: { translation: chinese },
 } as const satisfies Readonly<Record<Language, unknown>>;
 
 /** What `lang` says of each language of the interface. */

@@ -1,0 +1,10 @@
+import en from './en.json';
+import platesEn from './texts/plates.en.json';
+import platesZh from './texts/plates.zh.json';
+import toolsEn from './texts/tools.en.json';
+import toolsZh from './texts/tools.zh.json';
+import zh from './zh.json';
+
+/** All texts of the interface by their keys: `tools` are those of the tools panel, `plates` those of results. */
+export const english = { ...en, tools: toolsEn, plates: platesEn };
+export const chinese = { ...zh, tools: toolsZh, plates: platesZh };
