@@ -30,4 +30,14 @@ export const toolTextErrors = {
       body: '“{{language}}”不是语言的名称。可以说名称或代码，例如法语、巴西葡萄牙语、日本語、zh-TW。',
     },
   },
+  TOOL_COLOR_UNKNOWN: {
+    en: {
+      title: 'The colour is not known',
+      body: '“{{color}}” names no colour. A name or CSS does: teal, dusty rose, 天蓝色, #ff8800, rgb(255, 99, 71).',
+    },
+    zh: {
+      title: '不认识这种颜色',
+      body: '“{{color}}”不是颜色的名称。可以说名称或 CSS 写法，例如天蓝色、酒红、teal、#ff8800、rgb(255, 99, 71)。',
+    },
+  },
 } as const;
