@@ -1,7 +1,7 @@
 import { AppError } from '../../../errors.ts';
 
 /** What people put around an address: quotes, brackets, the end of a sentence. */
-const around = /^[\s"'“”‘’「」《》<>()（）]+|[\s"'“”‘’「」《》<>()（）.,!?。，！？、；;]+$/g;
+const around = /^[\s"'“”‘’「」《》<>]+|[\s"'“”‘’「」《》<>.,!?。，！？、；;]+$/g;
 
 /**
  * The https address that a text names, with or without its scheme: "example.com/tea", "https://example.com".
