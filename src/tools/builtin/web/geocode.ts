@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { AppError } from '../../../errors.ts';
+import type { ToolContext } from '../../context.ts';
+import { getJson } from './request.ts';
+
+/** Open-Meteo's geocoding (https://open-meteo.com/en/docs/geocoding-api). Where nothing was found there are no `results`. */
+const answer = z.object({
+  results: z
+    .array(
+      z.object({
+        name: z.string(),
+        latitude: z.number(),
+        longitude: z.number(),
+        country: z.string().optional(),
+        country_code: z.string().optional(),
+        admin1: z.string().optional(),
+      }),
+    )
+    .default([]),
+});
+
+/** A city with its degrees, named in the language that was asked for. */
+export type GeocodedCity = z.output<typeof answer>['results'][number];
+
+const fold = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/[\p{M}.]/gu, '')
+    .toLowerCase()
+    .trim();
+
+const shortAreas: Readonly<Record<string, string>> = { usa: 'us', america: 'us', uk: 'gb', britain: 'gb' };
+
+/** Whether a city lies in the country or state that a person named after it. */
+function isIn({ country = '', country_code = '', admin1 = '' }: GeocodedCity, area: string): boolean {
+  const wanted = shortAreas[fold(area)] ?? fold(area);
+  return [country, country_code, admin1].some(name => fold(name) === wanted);
+}
+
+/**
+ * The city that a text names, the most important of its name, or the one in the country or state after a comma: "Portland, Maine".
+ * It is asked for as said, then without the Chinese word for city and in the language of its script, since a name is found in the
+ * language that is asked for. Throws `WEB_CITY_UNKNOWN` with what was tried.
+ */
+export async function geocode(city: string, context: ToolContext, signal: AbortSignal): Promise<GeocodedCity> {
+  const [name = '', area = ''] = city.split(/\s*[,，]\s*(.+)/);
+  const ofScript = /\p{Script=Han}/u.test(name) ? 'zh' : 'en';
+  const tries = new Map([
+    [`${name} ${context.language}`, { name, language: context.language }],
+    [`${name} ${ofScript}`, { name, language: ofScript }],
+    [`${name.replace(/市$/, '')} ${ofScript}`, { name: name.replace(/市$/, ''), language: ofScript }],
+  ]);
+  for (const { name: tried, language } of tries.values()) {
+    const url = new URL('https://geocoding-api.open-meteo.com/v1/search?count=20&format=json');
+    url.searchParams.set('name', tried);
+    url.searchParams.set('language', language);
+    const { results } = await getJson(context, url, answer, signal);
+    const found = area === '' ? results[0] : results.find(result => isIn(result, area));
+    if (found) return found;
+  }
+  const names = new Set([...tries.values()].map(({ name: tried }) => (area === '' ? tried : `${tried}, ${area}`)));
+  throw new AppError('WEB_CITY_UNKNOWN', { tried: [...names].map(tried => `“${tried}”`).join(' / ') });
+}
