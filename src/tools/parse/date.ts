@@ -1,0 +1,38 @@
+import { addToDate, type IsoDate, isoDate } from './calendar.ts';
+import { readWhole } from './chrono.ts';
+import { parseHoliday } from './holidays.ts';
+
+/**
+ * The day that a text names as a whole, in English or Chinese, seen from `today`: "5 May 2027", "next Friday", "the first of May",
+ * "Christmas", "明天", "下周三", "春节". A day without a year is the first from today on; of "4/7/2026" the month is the first where both could be.
+ * Null where the text names no day. The libraries are loaded on first use.
+ */
+export async function parseDate(text: string, today: IsoDate): Promise<IsoDate | null> {
+  const said = text.trim().replace(/^["“]|["”.!?。！？]+$/g, '');
+  const found = await readWhole(said, new Date(`${today}T12:00`));
+  if (found) {
+    const { start } = found;
+    const dayIsNamed = start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month');
+    const date = found.date();
+    if (dayIsNamed || !start.isCertain('hour')) return isoDate(date.getFullYear(), date.getMonth() + 1, date.getDate());
+  }
+  return parseHoliday(said, today);
+}
+
+/**
+ * The last day up to `upTo` that a text names, where it names one of every year, month or week ("2 March", "Friday", "Christmas"), and else
+ * the day that `parseDate` gives, seen from `upTo`.
+ */
+export async function parseLatestDate(text: string, upTo: IsoDate): Promise<IsoDate | null> {
+  const next = await parseDate(text, upTo);
+  const comesBack = next !== null && (await parseDate(text, next)) === next;
+  if (!comesBack || next <= upTo) return next;
+  // Holidays of the moon come back after 13 of its months at most, and in shorter years twice.
+  for (const days of [6, 30, 384]) {
+    const date = await parseDate(text, addToDate(upTo, -days, 'days'));
+    if (date === null || date > upTo) continue;
+    const later = await parseDate(text, addToDate(date, 1, 'days'));
+    return later !== null && later <= upTo ? later : date;
+  }
+  return next;
+}
