@@ -5,11 +5,6 @@ import type { Permission, Tool } from './tool.ts';
 /** What a person answers when a tool asks: for this call, for this conversation, or for good. */
 export type PermissionAnswer = 'once' | 'conversation' | 'always' | 'no' | 'never';
 
-/** True for an answer that lets the call run. */
-export function allows(answer: PermissionAnswer): boolean {
-  return answer === 'once' || answer === 'conversation' || answer === 'always';
-}
-
 /** What a permission holds for, and who set it: the tool's own default, a person for good, or a person for one conversation. */
 export interface PermissionState {
   readonly permission: Permission;
@@ -98,6 +93,12 @@ export class Permissions extends Watched {
   /** Decides for one conversation of this page. */
   setForConversation(tool: Tool, permission: Permission, conversationId: string): void {
     this.#conversations.set(this.#key(tool, conversationId), permission);
+    this.changed();
+  }
+
+  /** Takes back what was decided for one conversation. */
+  forgetConversation(tool: Tool, conversationId: string): void {
+    this.#conversations.delete(this.#key(tool, conversationId));
     this.changed();
   }
 

@@ -1,8 +1,20 @@
-import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useReducer, useState } from 'react';
 import type { SentRequest } from '@/platform/egress';
 import { useLanguage } from '@/platform/i18n/i18n';
-import type { Format, ThemeControl, Timer, TimerStore, Todo, TodoStore } from '@/tools/context';
+import type { CallLog } from '@/tools/calls';
+import type {
+  Format,
+  PanelControl,
+  PanelName,
+  ThemeControl,
+  Timer,
+  TimerStore,
+  Todo,
+  TodoStore,
+} from '@/tools/context';
 import type { Language } from '@/tools/language';
+import type { Permissions } from '@/tools/permission';
+import type { DirectCalls } from '../calls/direct';
 import type { ChatActions } from '../chat/state';
 
 /** Calls `listener` after every change, until the returned function is called. */
@@ -16,9 +28,17 @@ export interface Page {
   readonly timers: TimerStore & Watched;
   readonly todos: TodoStore & Watched;
   readonly theme: ThemeControl & Watched;
+  /** `current` is the one that is open. */
+  readonly panels: PanelControl & Watched & { readonly current: PanelName };
+  readonly permissions: Permissions;
+  /** Every call that was asked for. */
+  readonly log: CallLog;
+  readonly calls: DirectCalls;
   /** What left the page since it was opened; a new array after every change. */
   readonly sent: Watched & { list(): readonly SentRequest[] };
   format(language: Language): Format;
+  /** What a person did stands in this page but could not be kept: the page says that it will not outlive it. */
+  onStorageError(thrown: unknown): void;
 }
 
 export const PageContext = createContext<Page | null>(null);
@@ -28,6 +48,12 @@ export function usePage(): Page {
   const page = useContext(PageContext);
   if (!page) throw new TypeError('A component that needs the page is outside of its PageContext');
   return page;
+}
+
+/** Renders again after every change of `store`. */
+export function useChanges(store: Watched): void {
+  const [, again] = useReducer((changes: number) => changes + 1, 0);
+  useEffect(() => store.subscribe(again), [store]);
 }
 
 /** An instant as a clock shows it: 14:05. */

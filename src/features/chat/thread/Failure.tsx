@@ -13,7 +13,8 @@ import './Failure.css';
 
 interface WaysOn {
   readonly onRetry: () => void;
-  readonly onEdit: () => void;
+  /** Absent where no request stands behind the call. */
+  readonly onEdit?: () => void;
 }
 
 function Broken({
@@ -36,10 +37,12 @@ function Broken({
               <Icon of={RotateCcw} small />
               {t('failure.retry')}
             </Button>
-            <Button small onClick={onEdit}>
-              <Icon of={Pencil} small />
-              {t('failure.edit')}
-            </Button>
+            {onEdit && (
+              <Button small onClick={onEdit}>
+                <Icon of={Pencil} small />
+                {t('failure.edit')}
+              </Button>
+            )}
           </>
         }
       >

@@ -1,7 +1,8 @@
 import type { Language } from '@/tools/language';
 import type { Arguments, JsonSchema, JsonValue, Tool } from '@/tools/tool';
 
-export type FieldKind = 'text' | 'number' | 'integer' | 'boolean' | 'enum' | 'list';
+/** `json`: a value with parts of its own, written as JSON. */
+export type FieldKind = 'text' | 'number' | 'integer' | 'boolean' | 'enum' | 'list' | 'json';
 
 /** A parameter as a field of a form. */
 export interface Field {
@@ -16,6 +17,13 @@ function isSchema(value: JsonValue | undefined): value is JsonSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** True for a value that no plain text can stand for. */
+function hasParts(schema: JsonSchema): boolean {
+  return (
+    ['object', 'array'].includes(String(schema.type)) || ['$ref', 'anyOf', 'oneOf', 'allOf'].some(key => key in schema)
+  );
+}
+
 function kindOf(schema: JsonSchema): FieldKind {
   if (Array.isArray(schema.enum)) return 'enum';
   switch (schema.type) {
@@ -24,9 +32,11 @@ function kindOf(schema: JsonSchema): FieldKind {
     case 'boolean':
       return schema.type;
     case 'array':
-      return 'list';
-    default:
+      return isSchema(schema.items) && hasParts(schema.items) ? 'json' : 'list';
+    case 'string':
       return 'text';
+    default:
+      return hasParts(schema) ? 'json' : 'text';
   }
 }
 
@@ -48,7 +58,8 @@ export function fieldsOf(parameters: JsonSchema): Field[] {
 /** A value as a field shows it; empty where there is none. */
 export function fieldText(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return '';
-  return Array.isArray(value) ? value.map(String).join(', ') : String(value);
+  if (Array.isArray(value) && value.every(item => typeof item !== 'object')) return value.map(String).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** A comma groups thousands, as English and Chinese write them. */
@@ -73,8 +84,19 @@ export function fieldValue(field: Field, text: string): JsonValue {
       return written === 'true';
     case 'list':
       return written.split(/[,，、]/).map(item => numberOf(item.trim()) ?? item.trim());
+    case 'json':
+      return parsed(written);
     default:
       return written;
+  }
+}
+
+/** Text that is no JSON stays a text: the tool's own check says what it wants. */
+function parsed(written: string): JsonValue {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return written;
   }
 }
 
