@@ -40,4 +40,44 @@ export const toolTextErrors = {
       body: '“{{color}}”不是颜色的名称。可以说名称或 CSS 写法，例如天蓝色、酒红、teal、#ff8800、rgb(255, 99, 71)。',
     },
   },
+  TOOL_SLUG_EMPTY: {
+    en: {
+      title: 'The text has nothing for a slug',
+      body: '“{{text}}” has no letters or digits. Give a text with words, such as a title.',
+    },
+    zh: {
+      title: '这段文字无法生成 slug',
+      body: '“{{text}}”中没有文字或数字。请给出有文字的内容，例如标题。',
+    },
+  },
+  TOOL_DECODE_INVALID: {
+    en: {
+      title: 'The text is not valid {{encoding}}',
+      body: 'Character {{position}}, “{{character}}”, cannot be there. Check that the whole text was copied and that it is {{encoding}}.',
+    },
+    zh: {
+      title: '这段文字不是有效的 {{encoding}}',
+      body: '第 {{position}} 个字符“{{character}}”不该出现。请检查是否完整复制，以及编码是否为 {{encoding}}。',
+    },
+  },
+  TOOL_DECODE_INCOMPLETE: {
+    en: {
+      title: 'The end of the text is missing',
+      body: 'The {{encoding}} stops in the middle of a byte. Copy the whole text and try again.',
+    },
+    zh: {
+      title: '这段文字缺少结尾',
+      body: '{{encoding}} 在一个字节的中间断开了。请完整复制后重试。',
+    },
+  },
+  TOOL_DECODE_NOT_TEXT: {
+    en: {
+      title: 'What was encoded is not text',
+      body: 'Byte {{position}} of the decoded {{encoding}} is not UTF-8. It may be a file, or a text in another encoding.',
+    },
+    zh: {
+      title: '解码结果不是文字',
+      body: '{{encoding}} 解码后的第 {{position}} 个字节不是 UTF-8。它可能是文件，或使用了其他编码。',
+    },
+  },
 } as const;
