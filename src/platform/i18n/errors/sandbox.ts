@@ -60,4 +60,31 @@ export const sandboxErrors = {
     },
     zh: { title: '沙箱未能启动', body: '现在无法运行程序（{{reason}}）。请刷新页面；若仍不行，请更新浏览器。' },
   },
+  REGEX_INVALID: {
+    en: {
+      title: 'The regular expression cannot be read',
+      body: '“{{pattern}}” is none: {{message}}. Check its brackets, and put \\ before a character that is meant as itself.',
+    },
+    zh: {
+      title: '无法读取正则表达式',
+      body: '“{{pattern}}”不是正则表达式：{{message}}。请检查括号；要表示字符本身时，在前面加 \\。',
+    },
+  },
+  REGEX_TOO_SLOW: {
+    en: {
+      title: 'The regular expression is too slow',
+      body: 'The search was ended after {{seconds}} s. Repetitions within repetitions, such as (a+)+, take very long: simplify the pattern, or search less text.',
+    },
+    zh: {
+      title: '正则表达式太慢',
+      body: '搜索已在 {{seconds}} 秒后结束。(a+)+ 这类嵌套的重复非常耗时：请简化表达式，或缩短文本。',
+    },
+  },
+  REGEX_UNAVAILABLE: {
+    en: {
+      title: 'The search did not start',
+      body: 'Regular expressions cannot be run now ({{reason}}). Reload the page; where that does not help, update the browser.',
+    },
+    zh: { title: '搜索未能启动', body: '现在无法运行正则表达式（{{reason}}）。请刷新页面；若仍不行，请更新浏览器。' },
+  },
 } as const;
