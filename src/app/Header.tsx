@@ -8,6 +8,7 @@ import { Mark } from '@/ui/Mark';
 import { Segments } from '@/ui/Segments';
 import { Counter } from './Counter';
 import './Header.css';
+import { Panels } from './Panels';
 import { useTheme } from './useTheme';
 
 /** Each language by its own name, and the other one of the two. */
@@ -29,6 +30,7 @@ export function Header() {
           <span>Tiny</span> <b>Giant</b>
         </span>
       </p>
+      <Panels />
       <div className="bar-end">
         <Counter />
         <Button
@@ -53,6 +55,7 @@ export function Header() {
         </Button>
         <div className="bar-menu">
           <ChatMenu>
+            <Panels />
             <div className="bar-choices">
               <Segments
                 label={t('language.label')}

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
-import type { Page } from '@/features/page/page';
 import { startChat } from '@/features/chat/store';
 import type { TinyGiant } from '@/features/embed/embed';
+import type { Page } from '@/features/page/page';
 import { startI18n } from '@/platform/i18n/i18n';
 import { notify, ring } from '@/platform/ring';
 import { isolate } from '@/platform/service-worker/isolate';

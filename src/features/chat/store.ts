@@ -9,16 +9,17 @@ import { createConversationStore } from '@/platform/conversations';
 import { openDatabase } from '@/platform/database';
 import { Egress } from '@/platform/egress';
 import { createFormat } from '@/platform/format';
-import { currentLanguage } from '@/platform/i18n/i18n';
-import { PageTheme } from '@/platform/theme';
-import { Timers } from '@/platform/timers';
-import { Todos } from '@/platform/todos';
 import type { Runtime } from '@/runtime/runtime';
 import { builtinTools } from '@/tools/builtin';
-import type { Format, Timer, ToolContext } from '@/tools/context';
+import { CallLog } from '@/tools/calls';
+import type { Format, Timer } from '@/tools/context';
+import { Permissions } from '@/tools/permission';
 import { Registry } from '@/tools/registry';
+import { createDirectCalls } from '../calls/direct';
 import { createEmbed, type TinyGiant } from '../embed/embed';
+import { lazyRegexRunner, lazySandbox } from '../page/lazy';
 import type { Page } from '../page/page';
+import { createServices } from '../page/services';
 import { createModelHost } from './model';
 import { createSession } from './session';
 import type { ChatActions, ChatState } from './state';
@@ -82,23 +83,17 @@ function whenReady(runtime: () => Runtime | null, signal?: AbortSignal): Promise
  */
 export async function startChat({ engine, onRing }: StartOptions): Promise<StartedChat> {
   const database = await openDatabase();
+  const onStorageError = () => chatStore.setState({ storage: 'memory' });
   const conversations = createConversationStore<AgentEvent>(database, now);
-  const todos = new Todos(database, now);
-  const timers = new Timers(database, { now, onRing: timer => onRing(timer, createFormat(currentLanguage())) });
-  const theme = new PageTheme(document.documentElement);
+  const egress = new Egress(location.origin);
+  const services = createServices({ database, egress, sandbox: lazySandbox(), regex: lazyRegexRunner(), onRing });
+  const { toolContext } = services;
   const registry = new Registry();
   registry.subscribe(() => chatStore.setState({ tools: registry.list() }));
-
-  const toolContext = (signal: AbortSignal): ToolContext => ({
-    signal,
-    language: currentLanguage(),
-    now,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    randomValues: array => crypto.getRandomValues(array),
-    todos,
-    timers,
-    theme,
-  });
+  const permissions = new Permissions(database, now);
+  const log = new CallLog(database);
+  await Promise.all([permissions.open(), log.open()]).catch(onStorageError);
+  const calls = createDirectCalls({ registry, permissions, log, toolContext, now, onStorageError });
 
   const model = createModelHost({
     record,
@@ -109,7 +104,9 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
       if (state.status === 'ready') session.pump();
     },
   });
-  const session = createSession(chatStore, { conversations, toolContext, now }, () => model.runtime());
+  const session = createSession(chatStore, { conversations, permissions, log, toolContext, now }, () =>
+    model.runtime(),
+  );
   const embed = createEmbed({
     record,
     registry,
@@ -131,9 +128,18 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
   chatStore.setState({ storage: database.storage, conversations: known, tools: registry.list() });
   const [latest] = known;
   if (latest) await session.openConversation(latest.id);
-  await timers.watch();
+  await services.timers.watch();
   model.load();
 
-  const page: Page = { actions, todos, timers, theme, sent: new Egress(location.origin), format: createFormat };
+  const page: Page = {
+    ...services,
+    actions,
+    permissions,
+    log,
+    calls,
+    sent: egress,
+    format: createFormat,
+    onStorageError,
+  };
   return { page, embed };
 }
