@@ -24,11 +24,16 @@ function charsetOfHtml(bytes: Uint8Array): string | undefined {
   return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(start)?.[1];
 }
 
-/** The text of a page of a media type, or null where it holds none that can be read. */
-async function readText(type: string, charset: string | undefined, bytes: Uint8Array): Promise<ReadableText | null> {
-  if (/^(?:text\/html|application\/xhtml\+xml)$/.test(type))
-    return readHtml(decode(bytes, charset ?? charsetOfHtml(bytes)));
-  if (/^(?:text\/plain|application\/(?:[\w.-]+\+)?json)$/.test(type)) return { text: decode(bytes, charset).trim() };
+type Read = (bytes: Uint8Array, charset: string | undefined) => ReadableText | Promise<ReadableText>;
+
+/** How to read a media type, or null where it holds no text. */
+function readerOf(type: string): Read | null {
+  if (/^(?:text\/html|application\/xhtml\+xml)$/.test(type)) {
+    return (bytes, charset) => readHtml(decode(bytes, charset ?? charsetOfHtml(bytes)));
+  }
+  if (/^(?:text\/plain|application\/(?:[\w.-]+\+)?json)$/.test(type)) {
+    return (bytes, charset) => ({ text: decode(bytes, charset).trim() });
+  }
   return null;
 }
 
@@ -79,8 +84,12 @@ export const fetchPage = defineTool({
     demandSuccess(response);
     const [type = '', ...options] = (response.headers.get('content-type') ?? '').toLowerCase().split(';');
     const charset = /charset=["']?([\w-]+)/.exec(options.join(';'))?.[1];
-    const page = await readText(type.trim(), charset, await readBytes(response, limitBytes, signal));
-    if (!page) throw new AppError('WEB_PAGE_KIND', { address: url.href, type: type.trim() || '?' });
+    const read = readerOf(type.trim());
+    if (!read) {
+      await response.body?.cancel();
+      throw new AppError('WEB_PAGE_KIND', { address: url.href, type: type.trim() || '?' });
+    }
+    const page = await read(await readBytes(response, limitBytes, signal), charset);
     if (page.text === '') throw new AppError('WEB_PAGE_EMPTY', { address: url.href });
     // A pair of surrogates is not cut in two.
     const text = page.text.slice(0, limitCharacters).replace(/[\uD800-\uDBFF]$/, '');

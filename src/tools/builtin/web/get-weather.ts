@@ -66,8 +66,11 @@ const result = z.object({
 });
 type Weather = z.output<typeof result>;
 
+/** Without a sign before a zero. */
+const wholeDegrees: Intl.NumberFormatOptions = { maximumFractionDigits: 0, signDisplay: 'negative' };
+
 function degrees(value: number, { unit: wanted }: Weather, format: Format): string {
-  return `${format.number(value, { maximumFractionDigits: 0 })} ${wanted === 'celsius' ? '°C' : '°F'}`;
+  return `${format.number(value, wholeDegrees)} ${wanted === 'celsius' ? '°C' : '°F'}`;
 }
 
 /** The lowest and highest temperature of today, where they are forecast. */

@@ -15,7 +15,7 @@ const blocks: ReadonlySet<string> = new Set(
 const silent: ReadonlySet<string> = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'HEAD', 'IFRAME']);
 
 function write(node: Node): string {
-  if (node.nodeType === Node.TEXT_NODE) return (node.textContent ?? '').replace(/\s+/g, ' ');
+  if (node.nodeType === node.TEXT_NODE) return (node.textContent ?? '').replace(/\s+/g, ' ');
   const name = node.nodeName.toUpperCase();
   if (silent.has(name)) return '';
   if (name === 'BR') return '\n';
