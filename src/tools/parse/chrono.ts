@@ -47,7 +47,8 @@ const englishParsers = [
     const date = new Date(Number(year), Number(month) - 1, Number(day));
     return date.getDate() === Number(day) && date.getMonth() === Number(month) - 1 ? date : null;
   }),
-  dayParser(/\bthe (\d{1,2})(?:st|nd|rd|th)\b/i, ([, day], today) => nextWithNumber(Number(day), today)),
+  dayParser(/(?:\bthe |^(?=\S+$))(\d{1,2})(?:st|nd|rd|th)\b/i, ([, day], today) => nextWithNumber(Number(day), today)),
+  dayParser(/\bday after tomorrow\b/i, (_, today) => daysOn(today, 2)),
   dayParser(/\b(?:the )?end of (?:the |this )?(day|week|month|year)\b/i, ([, period = ''], today) => {
     return ends[period.toLowerCase()]?.(today) ?? null;
   }),
@@ -74,10 +75,10 @@ const chineseParsers = [
     ([, year = '', month = '', day = ''], today) =>
       new Date(today.getFullYear() + (yearsOn[year] ?? 0), (numberOf(month) ?? 0) - 1, numberOf(day) ?? 0),
   ),
-  dayParser(new RegExp(`(下个?月)?(${numeral})[号日](?!\\d)`), ([, next, day = ''], today) => {
+  dayParser(new RegExp(`([上下]个?月)?(${numeral})[号日](?!\\d)`), ([, month, day = ''], today) => {
     const number = numberOf(day);
     if (number === null) return null;
-    return nextWithNumber(number, next ? at(today, 1, 1) : today);
+    return nextWithNumber(number, month ? at(today, month.startsWith('下') ? 1 : -1, 1) : today);
   }),
   dayParser(/(下个?月|这个?月|本月)?月?底/, ([, month = ''], today) => at(today, month.startsWith('下') ? 2 : 1, 0)),
   dayParser(/下个?月初/, (_, today) => at(today, 1, 1)),
@@ -86,6 +87,13 @@ const chineseParsers = [
   dayParser(/(下)?(?:这个?|本|个)?周末/, ([, next], today) => (next ? nextWeekend : weekend)(today)),
   dayParser(/下个?周(?![一二三四五六日天末])/, (_, today) => daysOn(today, 7)),
   dayParser(/[本这]周内?(?![一二三四五六日天末])/, (_, today) => endOfWeek(today)),
+  dayParser(new RegExp(`(${numeral}|两)个?(?:周|星期|礼拜)[之以]?后`), ([, weeks = ''], today) =>
+    daysOn(today, 7 * (numberOf(weeks) ?? 0)),
+  ),
+  dayParser(new RegExp(`^(${numeral})月份?$`), ([, month = ''], today) => {
+    const months = (numberOf(month) ?? 0) - 1 - today.getMonth();
+    return at(today, months < 0 ? months + 12 : months, 1);
+  }),
   dayParser(/一周内/, (_, today) => daysOn(today, 7)),
 ];
 
@@ -104,6 +112,7 @@ function inDigits(text: string): string {
         : `at ${hour === 1 ? 12 : hour - 1}:${60 - minutes}`;
     })
     .replace(/\bat at\b/gi, 'at')
+    .replace(/(?<=\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )the (?=\d)/i, '')
     .replace(/\bfrom today\b/i, 'from now')
     .replace(/\btues\b/i, 'tuesday');
 }
@@ -127,7 +136,7 @@ function loadReaders(): Promise<readonly Chrono[]> {
   return readers;
 }
 
-const backwards = /\b(?:last|past|previous|ago|yesterday)\b|[上前昨去]/i;
+const backwards = /\b(?:last (?!day)|past|previous|ago\b|yesterday)|[上前昨去]/i;
 
 /**
  * What chrono makes of a text that is a date or time as a whole, seen from `now`, from then on unless the text looks back; undefined

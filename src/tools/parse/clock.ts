@@ -68,6 +68,7 @@ function englishInDigits(text: string): string {
   return (
     text
       .replace(/\boh(?= (?:one|two|three|four|five|six|seven|eight|nine)\b)/g, 'zero')
+      .replace(/\b(half|quarter)-(?=past|to)/g, '$1 ')
       .replace(numberRun, runInDigits)
       .replace(/\b(?:12 )?(?:noon|mid-?day)\b/g, '12:00 pm')
       .replace(/\b(?:12 )?midnight\b/g, '12:00 night')
@@ -81,6 +82,7 @@ function englishInDigits(text: string): string {
       // As the British say it; elsewhere the word "past" is not left out.
       .replace(/\bhalf (\d{1,2})\b(?!:)/g, (_, hour) => clockText(Number(hour), 30))
       .replace(/\b(\d{1,2}) ?h ?(\d\d)?\b/g, (_, hour, minute = '00') => `0${hour}:${minute}`.slice(-5))
+      .replace(/\b(\d{1,2}) hundred(?: hours| hrs)?\b/g, '$1:00 hours')
       .replace(/^(at )?([01]\d|2[0-3])([0-5]\d)(?: ?(?:hrs|hours))?$/, '$1$2:$3')
       .replace(/(?<![\d.])(\d{1,2})\.([0-5]\d)(?![.\d])/g, '$1:$2')
       .replace(/^(\d{1,2})[ -]([0-5]\d)(?= ?[ap]\.?m|$)/, '$1:$2')
@@ -98,6 +100,8 @@ const parts: readonly (readonly [RegExp, Part])[] = [
   [/\btonight\b/, 'night'],
   [/\b(?:at |in the )?night\b|晚上|晚间|夜里|夜晚|深夜|半夜|午夜/, 'night'],
   [/凌晨/, 'early'],
+  [/早/, 'morning'],
+  [/晚/, 'night'],
   [/中午|正午/, 'noon'],
 ];
 
@@ -160,4 +164,12 @@ export function parseClock(text: string): ClockTime | null {
   if ((midnight && day !== '') || (tonight && hour < 5)) hour += 24;
   const eitherHalf = part === undefined && hour >= 1 && hour <= 12 && !written.test(said);
   return { hour, minute, eitherHalf, ...(day !== '' && { day }) };
+}
+
+/**
+ * The hour that is meant where nothing tells which half of the day: from one to six the afternoon's, as nobody means five in the morning
+ * without saying so.
+ */
+export function usualHour({ hour, eitherHalf }: ClockTime): number {
+  return eitherHalf && hour <= 6 ? hour + 12 : hour;
 }

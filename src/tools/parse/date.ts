@@ -1,4 +1,4 @@
-import { addToDate, type IsoDate, isoDate } from './calendar.ts';
+import { addToDate, type IsoDate, isoDate, weekdayOf } from './calendar.ts';
 import { readWhole } from './chrono.ts';
 import { parseHoliday } from './holidays.ts';
 
@@ -13,8 +13,15 @@ export async function parseDate(text: string, today: IsoDate): Promise<IsoDate |
   if (found) {
     const { start } = found;
     const dayIsNamed = start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month');
-    const date = found.date();
-    if (dayIsNamed || !start.isCertain('hour')) return isoDate(date.getFullYear(), date.getMonth() + 1, date.getDate());
+    const at = found.date();
+    const date = isoDate(at.getFullYear(), at.getMonth() + 1, at.getDate());
+    const weekday = start.get('weekday');
+    if (start.isCertain('day') && start.isCertain('month') && !start.isCertain('year') && weekday !== null) {
+      // "Monday 3 August" is in the year that has it, which may be the last one.
+      const years = [0, -1, 1].map(years => addToDate(date, years, 'years'));
+      return years.find(day => weekdayOf(day) === weekday) ?? date;
+    }
+    if (dayIsNamed || !start.isCertain('hour')) return date;
   }
   return parseHoliday(said, today);
 }

@@ -16,6 +16,7 @@ const spoken: Readonly<Record<string, string>> = {
   '05-05': 'Cinco de Mayo',
   '06-01': '儿童节, 六一, 六一节',
   '06-07': '高考',
+  '06-18': '618',
   '07-01': '建党节, 七一',
   '07-04': 'Fourth of July',
   '07-14': 'Bastille Day',
@@ -23,6 +24,7 @@ const spoken: Readonly<Record<string, string>> = {
   '09-10': '教师节',
   '10-01': '国庆, 十一',
   '10-31': '万圣夜, 万圣节, 万圣节前夜',
+  '11-05': 'Bonfire Night, Guy Fawkes Night, Guy Fawkes',
   '11-11': "双十一, 双11, 光棍节, Singles' Day",
   '12-12': '双十二, 双12',
   '12-24': '平安夜, 圣诞夜, 圣诞前夜, Xmas Eve',
@@ -39,8 +41,7 @@ const spoken: Readonly<Record<string, string>> = {
   'chinese 08-0-15': '中秋, Mid-Autumn, Moon Festival',
   'chinese 09-0-09': '重阳',
   'chinese 12-0-08': '腊八',
-  'chinese 5-01 solarterm': 'Qingming, Tomb Sweeping, 清明',
-  'december solstice in +08:00': '冬至',
+  'chinese 5-01 solarterm': 'Qingming, Tomb Sweeping',
   easter: 'Easter, 复活',
   'easter -2': '耶稣受难日',
   'easter -46': 'Ash Wednesday',
@@ -55,6 +56,12 @@ const spoken: Readonly<Record<string, string>> = {
   'friday after 4th thursday in November': 'Black Friday, 黑色星期五, 黑五',
   'monday after 4th thursday in November': 'Cyber Monday',
 };
+
+/** The parts of the Chinese year that the sun makes, in their order from 4 February. */
+const solarTerms =
+  '立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至 小寒 大寒'.split(
+    ' ',
+  );
 
 /** A holiday's name as names are compared: "Valentine’s Day" and "valentines", "国庆节" and "国庆" alike. */
 function keyOf(name: string): string {
@@ -87,6 +94,7 @@ function loadTable(): Promise<Table> {
       if (key !== '' && !rules.has(key)) rules.set(key, rule);
     };
     for (const [rule, names] of Object.entries(spoken)) for (const text of names.split(',')) name(text, rule);
+    for (const [index, text] of solarTerms.entries()) name(text, `chinese ${index + 1}-01 solarterm`);
     for (const country of countries) {
       // The library's types leave out what its rules hold.
       const listed: readonly object[] = new Holidays(country).getRules();
