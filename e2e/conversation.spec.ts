@@ -117,7 +117,7 @@ test('a turn is run, and its details opened, by keyboard alone', async () => {
   await page.keyboard.press('ArrowDown');
   await expect(chat.composer).toHaveValue('');
 
-  await tabTo(page.getByRole('link', { name: 'Skip to the conversation' }));
+  await tabTo(page.getByRole('button', { name: 'Skip to the conversation' }));
   await page.keyboard.press('Enter');
   const turn = chat.turn('roll three dice');
   await tabTo(turn.getByRole('button', { name: 'Details' }));

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskDialog } from '@/features/calls/AskDialog';
 import { Chat } from '@/features/chat/Chat';
 import { type Page, PageContext, useChanges, usePage } from '@/features/page/page';
 import './App.css';
@@ -26,17 +27,9 @@ function Shell() {
   useChanges(panels);
   return (
     <div className="app">
-      <a
-        className="skip"
-        href="#main"
-        onClick={event => {
-          // The address says which panel is open.
-          event.preventDefault();
-          document.getElementById('main')?.focus();
-        }}
-      >
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         {t('skip')}
-      </a>
+      </button>
       <Header />
       {panels.current === 'tools' ? (
         <Suspense>
@@ -45,6 +38,7 @@ function Shell() {
       ) : (
         <Chat counter={<Counter />} />
       )}
+      <AskDialog />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '@/ui/classes';
+import { DropField, FilesStrip, useAddFiles } from '../data/Files';
 import { Announcer } from './Announcer';
 import { ExampleIndex } from './arrival/ExampleIndex';
 import { Field } from './arrival/Field';
@@ -34,6 +35,8 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
   const slab = useSink(arriving);
   const queue = state.queue.filter(({ conversationId }) => conversationId === state.conversationId);
 
+  const files = useAddFiles();
+
   const edit = (request: string) => {
     setDraft(request);
     field.current?.focus();
@@ -48,6 +51,7 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
       )}
       <div key="column" className="chat-column">
         <Strips key="strips" state={state} actions={actions} />
+        {files.outcome && <FilesStrip key="files" outcome={files.outcome} onDismiss={files.forget} />}
         {arriving ? (
           <Field key="field" state={state} load={load} actions={actions} counter={counter} />
         ) : (
@@ -72,9 +76,11 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
           onSend={actions.send}
           onStop={actions.stop}
           onUnqueue={actions.unqueue}
+          onFiles={files.add}
         />
         {arriving && <ExampleIndex key="index" tools={state.tools} onRun={actions.send} />}
       </div>
+      <DropField onFiles={files.add} />
       <Announcer turns={state.turns} tools={state.tools} model={state.model} />
     </div>
   );

@@ -11,6 +11,7 @@ import type { Permissions } from '@/tools/permission';
 import type { Tool } from '@/tools/tool';
 import { createPendingQuestions } from '../calls/pending';
 import { type Asker, callRecorder } from '../calls/record';
+import { undoCall } from '../calls/undo';
 import type { ChatActions, ChatState, QueuedRequest } from './state';
 import { historyOf, interrupted, isStored, lostItsEngine } from './turns';
 
@@ -205,11 +206,8 @@ export function createSession(
     async undo(turnId, callId) {
       const state = callOf(turnId, callId);
       const tool = state && store.getState().tools.get(state.call.name);
-      const checked = tool?.checkResult(state?.result);
-      if (!tool?.undo || !checked?.ok || state?.undone) return;
       const { conversationId } = store.getState();
-      const { signal } = new AbortController();
-      await tool.undo(checked.value, services.toolContext({ tool, signal, progress: () => undefined }));
+      if (!state || !(await undoCall(state, tool, services.toolContext))) return;
       const event: AgentEvent = { type: 'call.undone', callId, at: services.now().toISOString() };
       const turn = store.getState().turns.find(({ id }) => id === turnId);
       if (turn) show(conversationId, reduceTurn(turn, event));

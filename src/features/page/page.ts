@@ -1,16 +1,22 @@
 import { createContext, useContext, useEffect, useMemo, useReducer, useState } from 'react';
 import type { SentRequest } from '@/platform/egress';
 import { useLanguage } from '@/platform/i18n/i18n';
+import type { Tables } from '@/platform/tables';
 import type { CallLog } from '@/tools/calls';
 import type {
+  DataTable,
   Format,
+  NoteStore,
   PanelControl,
   PanelName,
+  TextSizeControl,
   ThemeControl,
   Timer,
   TimerStore,
   Todo,
   TodoStore,
+  ToolContext,
+  ToolRun,
 } from '@/tools/context';
 import type { Language } from '@/tools/language';
 import type { Permissions } from '@/tools/permission';
@@ -27,13 +33,19 @@ export interface Page {
   readonly actions: ChatActions;
   readonly timers: TimerStore & Watched;
   readonly todos: TodoStore & Watched;
+  readonly notes: NoteStore & Watched;
+  /** What of the files that a person gave is a table. */
+  readonly tables: Tables;
   readonly theme: ThemeControl & Watched;
+  readonly textSize: TextSizeControl & Watched;
   /** `current` is the one that is open. */
   readonly panels: PanelControl & Watched & { readonly current: PanelName };
   readonly permissions: Permissions;
   /** Every call that was asked for. */
   readonly log: CallLog;
   readonly calls: DirectCalls;
+  /** What a run of a tool may touch. */
+  toolContext(run: ToolRun): ToolContext;
   /** What left the page since it was opened; a new array after every change. */
   readonly sent: Watched & { list(): readonly SentRequest[] };
   format(language: Language): Format;
@@ -89,6 +101,10 @@ function useList<T>(store: Watched & { list(): Promise<readonly T[]> }): readonl
 
 export function useTimers(): readonly Timer[] {
   return useList(usePage().timers);
+}
+
+export function useTables(): readonly DataTable[] {
+  return useList(usePage().tables);
 }
 
 export function useTodos(): readonly Todo[] {

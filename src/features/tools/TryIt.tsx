@@ -1,9 +1,10 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TurnState } from '@/agent/reduce';
+import { type CallState, reduceTurn, type TurnState } from '@/agent/reduce';
 import { useLookup } from '@/platform/i18n/i18n';
 import type { Tool } from '@/tools/tool';
 import { Button } from '@/ui/Button';
+import { undoCall } from '../calls/undo';
 import { Result } from '../chat/plates/Result';
 import { CallFailure } from '../chat/thread/Failure';
 import { argumentsOf, type Field, fieldsOf, fieldText } from '../chat/thread/fields';
@@ -27,7 +28,7 @@ function notation({ name, kind, optional, values }: Field): string {
 export function TryIt({ tool, denied }: TryItProps) {
   const { t } = useTranslation();
   const lookup = useLookup();
-  const { calls } = usePage();
+  const { calls, toolContext } = usePage();
   const fields = fieldsOf(tool.parameters);
   const [texts, setTexts] = useState(() =>
     Object.fromEntries(fields.map(({ name }) => [name, fieldText(tool.examples[0]?.arguments[name])])),
@@ -50,6 +51,11 @@ export function TryIt({ tool, denied }: TryItProps) {
       signal: abort.signal,
       onChange: state => running.current === abort && setTurn(state),
     });
+  };
+
+  const undo = async (state: CallState) => {
+    if (turn && (await undoCall(state, tool, toolContext)))
+      setTurn(reduceTurn(turn, { type: 'call.undone', callId: state.call.id, at: new Date().toISOString() }));
   };
 
   const call = turn?.calls[0];
@@ -83,7 +89,7 @@ export function TryIt({ tool, denied }: TryItProps) {
         </div>
       </form>
       <div className="try-result" aria-live="polite">
-        {call?.status === 'ran' && <Result state={call} tool={tool} />}
+        {call?.status === 'ran' && <Result state={call} tool={tool} onUndo={() => undo(call)} />}
         {call?.status === 'failed' && <CallFailure state={call} onRetry={run} />}
         {call?.status === 'running' && (
           <p className="caption">

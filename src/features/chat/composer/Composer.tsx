@@ -5,6 +5,7 @@ import { Button } from '@/ui/Button';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/Icon';
 import { vars } from '@/ui/vars';
+import { AttachButton } from '../../data/Files';
 import type { QueuedRequest } from '../state';
 import './Composer.css';
 import { useRecall } from './useRecall';
@@ -27,12 +28,27 @@ export interface ComposerProps {
   readonly onSend: (text: string) => void;
   readonly onStop: () => void;
   readonly onUnqueue: (id: string) => void;
+  readonly onFiles: (files: Iterable<File>) => void;
 }
 
 /** The one big control: a dark slab with the stone key. Under a field it is its horizon, under a conversation its foot. */
 export function Composer(props: ComposerProps) {
-  const { slab, field, draft, onDraft, placeholder, hint, enter, working, queue, past, onSend, onStop, onUnqueue } =
-    props;
+  const {
+    slab,
+    field,
+    draft,
+    onDraft,
+    placeholder,
+    hint,
+    enter,
+    working,
+    queue,
+    past,
+    onSend,
+    onStop,
+    onUnqueue,
+    onFiles,
+  } = props;
   const { t } = useTranslation();
   const id = useId();
   const recall = useRecall(past, draft, onDraft);
@@ -118,6 +134,7 @@ export function Composer(props: ComposerProps) {
             </span>
           )}
         </p>
+        <AttachButton onFiles={onFiles} />
       </div>
       <button
         type={stops ? 'button' : 'submit'}

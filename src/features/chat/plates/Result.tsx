@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
+import { UndoButton } from '../../calls/UndoButton';
+import { canUndo } from '../../calls/undo';
 import { useFormat } from '../../page/page';
 import { callText } from '../thread/call-text';
 import { GenericPlate } from './GenericPlate';
@@ -11,10 +13,12 @@ import './Result.css';
 export interface ResultProps {
   readonly state: CallState;
   readonly tool: Tool | undefined;
+  /** Takes back what the call did. */
+  readonly onUndo?: () => Promise<unknown>;
 }
 
 /** A call that ran: its result as a thing, and under it the call as it ran with the time it took. */
-export function Result({ state, tool }: ResultProps) {
+export function Result({ state, tool, onUndo }: ResultProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name } = state.call;
@@ -31,6 +35,12 @@ export function Result({ state, tool }: ResultProps) {
           </span>
         )}
       </p>
+      {onUndo && canUndo(state, tool) && (
+        <p className="row">
+          <UndoButton onUndo={onUndo} />
+        </p>
+      )}
+      {state.undone && <p className="caption">{t('undone')}</p>}
     </div>
   );
 }

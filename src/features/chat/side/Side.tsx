@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
+import { TableList } from '../../data/Files';
 import type { ChatActions, ChatState } from '../state';
 import { Conversations } from './Conversations';
 import { ModelFacts } from './ModelFacts';
@@ -21,6 +22,7 @@ export function Side({ state, actions, onChosen }: SideProps) {
   return (
     <div className="side">
       <Running />
+      <TableList />
       <section>
         <h2 className="side-title">
           {t('side.conversations')}

@@ -29,7 +29,7 @@ export function Outcome({ turn, tools, actions, onEdit }: OutcomeProps) {
     const tool = tools.get(call.name);
     switch (state.status) {
       case 'ran':
-        return <Result key={call.id} state={state} tool={tool} />;
+        return <Result key={call.id} state={state} tool={tool} onUndo={() => actions.undo(turn.id, call.id)} />;
       case 'clarifying':
         return (
           <Clarification

@@ -1,0 +1,144 @@
+import { Paperclip, Table, Trash2, Upload } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ErrorRecord, toErrorRecord } from '@/errors';
+import { errorText } from '@/platform/i18n/error-text';
+import { useLanguage } from '@/platform/i18n/i18n';
+import { Button } from '@/ui/Button';
+import { Icon } from '@/ui/Icon';
+import { Strip } from '../chat/notices/Strip';
+import { usePage, useTables } from '../page/page';
+import './Files.css';
+
+/** What became of the files that a person gave last. */
+export type FilesOutcome = { readonly added: readonly string[] } | { readonly error: ErrorRecord };
+
+/** Reads files into tables, one after the other. */
+export function useAddFiles(): {
+  readonly outcome: FilesOutcome | null;
+  add(files: Iterable<File>): void;
+  forget(): void;
+} {
+  const { tables } = usePage();
+  const [outcome, setOutcome] = useState<FilesOutcome | null>(null);
+  const add = async (files: readonly File[]) => {
+    try {
+      for (const file of files) await tables.add(file.name, await file.text());
+      setOutcome({ added: files.map(({ name }) => name) });
+    } catch (thrown) {
+      setOutcome({ error: toErrorRecord(thrown) });
+    }
+  };
+  return { outcome, add: files => void add([...files]), forget: () => setOutcome(null) };
+}
+
+/** Says what became of the files that were given. */
+export function FilesStrip({ outcome, onDismiss }: { readonly outcome: FilesOutcome; readonly onDismiss: () => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if ('added' in outcome)
+    return (
+      <Strip title={t('files.added', { count: outcome.added.length })} onDismiss={onDismiss}>
+        {t('files.try', { table: outcome.added[0] ?? '' })}
+      </Strip>
+    );
+  const { title, body } = errorText(outcome.error, language);
+  return (
+    <Strip title={title} onDismiss={onDismiss}>
+      {body}
+    </Strip>
+  );
+}
+
+const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+
+/** While files are dragged over the page: where to drop them. Nothing at other times. */
+export function DropField({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }) {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  const give = useRef(onFiles);
+  give.current = onFiles;
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const on = (type: 'dragover' | 'dragleave' | 'drop', listener: (event: DragEvent) => void) =>
+      window.addEventListener(type, event => hasFiles(event) && listener(event), { signal });
+    on('dragover', event => {
+      event.preventDefault();
+      setOver(true);
+    });
+    on('dragleave', event => event.relatedTarget === null && setOver(false));
+    on('drop', event => {
+      event.preventDefault();
+      setOver(false);
+      give.current(event.dataTransfer?.files ?? []);
+    });
+    return () => listening.abort();
+  }, []);
+  if (!over) return null;
+  return (
+    <div className="drop-field">
+      <p>
+        <Icon of={Upload} /> {t('files.drop')}
+      </p>
+    </div>
+  );
+}
+
+/** A button that opens the browser's choice of files. */
+export function AttachButton({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button look="quiet" small className="slab-attach" onClick={() => input.current?.click()}>
+        <Icon of={Paperclip} small />
+        {t('files.attach')}
+      </Button>
+      <input
+        ref={input}
+        className="visually-hidden"
+        type="file"
+        accept=".csv,.tsv,text/csv,text/tab-separated-values"
+        multiple
+        tabIndex={-1}
+        aria-label={t('files.attach')}
+        onChange={({ target }) => {
+          onFiles(target.files ?? []);
+          target.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+/** The tables that are here; nothing while there are none. */
+export function TableList() {
+  const { t } = useTranslation();
+  const { tables, onStorageError } = usePage();
+  const list = useTables();
+  if (list.length === 0) return null;
+  return (
+    <section>
+      <h2 className="side-title">{t('files.tables')}</h2>
+      <ul>
+        {list.map(({ id, name, rows }) => (
+          <li key={id} className="side-live side-table">
+            <Icon of={Table} small />
+            <span>{name}</span>
+            <b>{t('files.rows', { count: rows.length })}</b>
+            <Button
+              look="quiet"
+              small
+              square
+              aria-label={t('files.remove', { name })}
+              onClick={() => tables.remove(id).catch(onStorageError)}
+            >
+              <Icon of={Trash2} small />
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
