@@ -3,9 +3,16 @@ import type { Language } from '@/tools/language';
 import { agentErrors } from './errors/agent';
 import { decodeErrors } from './errors/decode';
 import { engineErrors } from './errors/engine';
+import { mcpErrors } from './errors/mcp';
+import { networkErrors } from './errors/network';
 import { platformErrors } from './errors/platform';
+import { sandboxErrors } from './errors/sandbox';
 import { toolErrors } from './errors/tools';
+import { toolDeviceErrors } from './errors/tools-device';
+import { toolListErrors } from './errors/tools-lists';
 import { toolMathErrors } from './errors/tools-math';
+import { toolTextErrors } from './errors/tools-text';
+import { webmcpErrors } from './errors/webmcp';
 
 export interface ErrorText {
   /** What happened. */
@@ -35,6 +42,13 @@ export const errorCatalogue: ErrorCatalogue = {
   ...agentErrors,
   ...platformErrors,
   ...toolMathErrors,
+  ...mcpErrors,
+  ...networkErrors,
+  ...sandboxErrors,
+  ...toolDeviceErrors,
+  ...toolListErrors,
+  ...toolTextErrors,
+  ...webmcpErrors,
   ...toolErrors,
   UNEXPECTED: unexpected,
 };

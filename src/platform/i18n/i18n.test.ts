@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errorCatalogue, errorText } from './error-text';
 import { preferredLanguage } from './i18n';
@@ -53,6 +54,22 @@ describe('the errors', () => {
       expect(placeholdersOf(other.title + other.body)).toEqual(placeholdersOf(text.title + text.body));
     },
   );
+
+  const src = new URL('../..', import.meta.url);
+  const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter(path => /\.tsx?$/.test(path) && !/\.test\.tsx?$|i18n\/errors|fixtures/.test(path))
+    .map(path => readFileSync(new URL(path, src), 'utf8'));
+
+  it('have words for every code that is thrown', () => {
+    const thrown = sources.flatMap(source => [...source.matchAll(/AppError\(\s*'([A-Z_]+)'/g)].map(([, code]) => code));
+    expect(thrown.length).toBeGreaterThan(50);
+    for (const code of thrown) expect(Object.keys(errorCatalogue)).toContain(code);
+  });
+
+  it('have words for no code that nothing throws', () => {
+    const all = sources.join('\n');
+    expect(Object.keys(errorCatalogue).filter(code => !all.includes(code))).toEqual([]);
+  });
 
   it('are told with their details', () => {
     const details = { file: 'params_shard_1.bin', number: 2, count: 3 };

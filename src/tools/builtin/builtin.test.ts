@@ -1,14 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatParameters, signatureOf } from '@/decode/signature';
 import { knows } from '@/engine/tiny-giant-135m.knows';
-import { toolErrors } from '@/platform/i18n/errors/tools';
-import { toolMathErrors } from '@/platform/i18n/errors/tools-math';
 import { builtinTools } from './index.ts';
 
-test('no two tools have one name', () => {
-  const names = builtinTools.map(({ name }) => name);
-  expect(new Set(names).size).toBe(names.length);
+test('every tool that the model knows by heart is here, and no other', () => {
+  expect(builtinTools.map(({ name }) => name)).toEqual(Object.keys(knows));
 });
 
 describe.each(builtinTools.map(tool => [tool.name, tool] as const))('%s', (name, tool) => {
@@ -36,20 +32,5 @@ describe.each(builtinTools.map(tool => [tool.name, tool] as const))('%s', (name,
       expect(text.en).toMatch(/^[A-Z]/);
       expect(text.zh).toMatch(/\p{Script=Han}/u);
     }
-  });
-});
-
-describe('the texts of errors', () => {
-  const folder = new URL('..', import.meta.url);
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(path => path.endsWith('.ts') && !path.endsWith('.test.ts'))
-    .map(path => readFileSync(new URL(path, folder), 'utf8'));
-  const codes = sources.flatMap(source => [...source.matchAll(/'(TOOL_[A-Z_]+)'/g)].map(([, code = '']) => code));
-  /** Thrown by the decoder's signatures, and told here. */
-  const elsewhere = ['TOOL_NOT_WRITABLE'];
-
-  test('are there once for each code that is thrown, and for no other', () => {
-    const told = [...Object.keys(toolErrors), ...Object.keys(toolMathErrors)];
-    expect(told.sort()).toEqual([...new Set([...codes, ...elsewhere])].sort());
   });
 });
