@@ -3,7 +3,7 @@ import type { Language } from './language.ts';
 /** The longest name that is shown whole, in characters. */
 const longest = 60;
 /** Names that an error lists. */
-const listedNames = 8;
+const listedNames = 12;
 
 /** The beginning of a text, on one line. */
 export function clipped(text: string, length = longest): string {

@@ -59,6 +59,10 @@ export const toolListErrors = {
     en: { title: 'No table is called “{{table}}”', body: 'There are: {{tables}}. Say one of them.' },
     zh: { title: '没有名为“{{table}}”的表格', body: '现有：{{tables}}。请说其中一个。' },
   },
+  TABLE_AMBIGUOUS: {
+    en: { title: 'Several tables can be “{{table}}”', body: 'They are: {{tables}}. Say the whole name of one.' },
+    zh: { title: '有几个表格都像“{{table}}”', body: '它们是：{{tables}}。请说其中一个的完整名称。' },
+  },
   TABLE_COLUMN_UNKNOWN: {
     en: { title: '{{table}} has no column “{{column}}”', body: 'Its columns are: {{columns}}. Say one of them.' },
     zh: { title: '{{table}} 中没有“{{column}}”列', body: '它的列有：{{columns}}。请说其中一列。' },
@@ -78,6 +82,16 @@ export const toolListErrors = {
     zh: {
       title: '{{table}} 的“{{column}}”列不是数字',
       body: '其中有例如：{{values}}。可以统计个数或列出不同的值。',
+    },
+  },
+  TABLE_COLUMN_EMPTY: {
+    en: {
+      title: 'The column “{{column}}” of {{table}} holds nothing there',
+      body: 'All of its cells in those rows are empty. Ask for another column, or for other rows.',
+    },
+    zh: {
+      title: '{{table}} 的“{{column}}”列没有内容',
+      body: '这些行的单元格都是空的。请换一列，或换一个条件。',
     },
   },
   TABLE_FILTER_INCOMPLETE: {
