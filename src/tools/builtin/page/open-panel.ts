@@ -13,7 +13,7 @@ const names = {
     benchmark: 'Benchmark',
     settings: 'Settings',
   },
-  zh: { chat: '对话', tools: '工具', models: '模型', lab: '实验室', benchmark: '跑分', settings: '设置' },
+  zh: { chat: '对话', tools: '工具', models: '模型', lab: '实验室', benchmark: '基准', settings: '设置' },
 } as const;
 
 export const openPanel = defineTool({

@@ -5,14 +5,16 @@ import { defineTool } from '../../define.ts';
 /** A dot, then up to ten letters and digits of which one is a letter: `.md`, `.mp3`, but not the `.5` of "version 1.5". */
 const extension = /\.(?=[0-9]*[a-z])[a-z0-9]{1,10}$/i;
 
+/** What hides a file, leads to another folder or is lost at a name's ends. */
+const edges = /^[\s./\\-]+|[\s./\\-]+$/g;
+
 /**
  * A name that every system takes for a file in the folder of downloads: no separators, reserved characters or names, nothing
  * that hides it or turns its letters around, at most 100 characters. Without an extension it gets `.txt`.
  */
 export function cleanFilename(name: string): string {
-  const clean = filenamify(name.normalize('NFC'), { replacement: '-' }).replace(/^[\s.-]+|[\s.-]+$/g, '');
-  if (clean === '') return 'download.txt';
-  return extension.test(clean) ? clean : `${clean}.txt`;
+  const core = name.normalize('NFC').replace(edges, '') || 'download';
+  return filenamify(extension.test(core) ? core : `${core}.txt`, { replacement: '-' });
 }
 
 export const downloadFile = defineTool({
