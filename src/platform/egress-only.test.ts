@@ -9,6 +9,8 @@ const senders: ReadonlySet<string> = new Set([
   'platform/egress.ts',
   // The model's files, of the page's own origin, in the model's worker.
   'engine/storage.ts',
+  // The sandbox's WASM, of the page's own origin, in the sandbox's worker.
+  'tools/sandbox/sandbox.worker.ts',
   // Passes the page's own files on.
   'platform/service-worker/worker.ts',
 ]);

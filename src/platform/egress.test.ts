@@ -79,9 +79,16 @@ test('sends neither cookies nor a referrer, whatever a caller says', async () =>
     return new Response('');
   });
   const wrapped = egress.wrap('a test', ['example.com']);
-  await wrapped(notes, { method: 'POST', body: 'x', credentials: 'include', referrerPolicy: 'unsafe-url' });
+  await wrapped(notes, {
+    method: 'POST',
+    body: 'x',
+    mode: 'no-cors',
+    credentials: 'include',
+    referrerPolicy: 'unsafe-url',
+    redirect: 'follow',
+  });
   expect(sent).toEqual([
-    { method: 'POST', body: 'x', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'manual' },
+    { method: 'POST', body: 'x', mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'manual' },
   ]);
 });
 

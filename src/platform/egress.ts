@@ -97,6 +97,8 @@ export class Egress extends Watched {
     this.#send(url, purpose);
     const response = await this.transport(url, {
       ...init,
+      // An opaque answer, which `no-cors` gives, tells nobody anything.
+      mode: 'cors',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       redirect: hosts.includes('*') ? 'follow' : 'manual',
