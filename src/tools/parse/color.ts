@@ -135,7 +135,7 @@ function described(name: string): Color | undefined {
   const before = after && described(adjective ?? first);
   if (!before) return undefined;
   if (!adjective && !hueWords.has(first)) return before;
-  return interpolate([before, after], 'oklab')(adjective ? 2 / 3 : 1 / 2);
+  return clampChroma(interpolate([before, after], 'oklab')(adjective ? 2 / 3 : 1 / 2), 'oklch');
 }
 
 /**

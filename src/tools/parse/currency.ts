@@ -8,7 +8,7 @@ const nicknames: Readonly<Record<string, string>> = {
   GBP: 'pound pounds sterling quid £ pound_sterling pounds_sterling english_pound english_pounds uk_pound uk_pounds 镑 英磅',
   JPY: 'yen ¥ jp¥ 日币 日幣 日圓 円',
   HKD: 'hk_dollar hk_dollars 港币 港纸 港紙',
-  TWD: 'ntd nt$ nt_dollar nt_dollars taiwan_dollar taiwan_dollars 台币 新台币 台幣 臺幣',
+  TWD: 'ntd nt$ nt_dollar nt_dollars taiwan_dollar taiwan_dollars 台币 新台币 新臺幣 台幣 臺幣',
   MOP: '澳门币 葡币',
   KRW: 'won ₩ korean_won 韩币 韓幣',
   CHF: 'franc francs fr. 瑞郎',
@@ -76,9 +76,11 @@ function readCurrencies(): Currencies {
 
   for (const code of codes) {
     const english = [written(code, 'name', 1), written(code, 'name', 2)];
+    // "Sierra Leonean leone (1964–2022)", whose other names are now another currency's.
+    const isRetired = english.some(name => /\(\d{4}/.test(name));
     const symbols = [written(code, 'symbol', 1), written(code, 'narrowSymbol', 1)];
     const local = displayNames.flatMap(names => names.of(code) ?? []);
-    for (const name of [...english, ...symbols, ...local].map(fold)) {
+    for (const name of [...english, ...(isRetired ? [] : [...symbols, ...local])].map(fold)) {
       names.set(name, (names.get(name) ?? new Set()).add(code));
     }
   }

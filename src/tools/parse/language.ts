@@ -85,6 +85,7 @@ function fold(text: string): string {
     .replace(/[.,!?。，！？]+$/, '')
     .replace(/[\s_]+/g, ' ')
     .trim()
+    .replace(/^the /, '')
     .replace(/(?<=.)( language|语言)$/, '');
 }
 
@@ -107,23 +108,21 @@ let languages: Languages | undefined;
 function readLanguages(): Languages {
   const names = new Map<string, string>();
   const [languageNames, regionNames] = [displayNames('language'), displayNames('region')];
-  for (const tag of ISO6391.getAllCodes()) {
-    for (const autonym of ISO6391.getNativeName(tag).split(/[,/;(（)）]/)) {
-      if (autonym.trim() !== '') names.set(fold(autonym), tag);
-    }
-  }
-  for (const tag of [...ISO6391.getAllCodes(), ...otherLanguages, ...variants]) {
-    for (const localNames of languageNames) {
-      const name = localNames.of(tag);
-      if (name) names.set(fold(name), tag);
-    }
-  }
-  for (const tag of ISO6391.getAllCodes()) {
-    const name = fold(ISO6391.getName(tag));
-    if (!names.has(name)) names.set(name, tag);
-  }
+  const codes = ISO6391.getAllCodes();
+  /** A name stays with the first tag that takes it. */
+  const add = (name: string, tag: string) => {
+    const key = fold(name);
+    if (key !== '' && !names.has(key)) names.set(key, tag);
+  };
   for (const [tag, words] of Object.entries(nicknames)) {
-    for (const word of words.split('|')) names.set(fold(word), tag);
+    for (const word of words.split('|')) add(word, tag);
+  }
+  for (const tag of [...variants, ...otherLanguages, ...codes]) {
+    for (const localNames of languageNames) add(localNames.of(tag) ?? '', tag);
+  }
+  for (const tag of codes) {
+    add(ISO6391.getName(tag), tag);
+    for (const autonym of ISO6391.getNativeName(tag).split(/[,/;(（)）]/)) add(autonym, tag);
   }
 
   const regions = new Map(Object.entries(regionNicknames));
