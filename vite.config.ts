@@ -13,10 +13,14 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 8000,
     rolldownOptions: {
-      input: { index: 'index.html', 'service-worker': 'src/platform/service-worker/worker.ts' },
+      input: {
+        index: 'index.html',
+        'service-worker': 'src/platform/service-worker/worker.ts',
+        'tiny-giant': 'src/features/embed/element.ts',
+      },
       output: {
-        // A service worker's address stays, and its folder is its scope.
-        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        // A service worker's address stays, and its folder is its scope; other pages name the element's script.
+        entryFileNames: ({ name }) => (name === 'index' ? 'assets/[name]-[hash].js' : '[name].js'),
       },
     },
   },

@@ -18,6 +18,8 @@ export interface AskOptions {
   readonly history?: readonly HistoryTurn[];
   /** Whether calls that want permission may run; they are dropped unless told. */
   readonly allow?: boolean;
+  /** Which registered tools count: all unless told. */
+  readonly only?: (tool: Tool) => boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -60,7 +62,7 @@ export function createEmbed({ record, registry, builtin, ready, toolContext, now
   return {
     registerTool: tool => registry.register(toolFromSchema({ ...tool, source: 'page' })),
     setBuiltinTools,
-    async ask(text, { history = [], allow = false, signal = new AbortController().signal } = {}) {
+    async ask(text, { history = [], allow = false, only = () => true, signal = new AbortController().signal } = {}) {
       const decoder = await ready(signal);
       const events: AgentEvent[] = [];
       const turn = runTurn({
@@ -69,7 +71,7 @@ export function createEmbed({ record, registry, builtin, ready, toolContext, now
         history,
         decoder,
         record,
-        tools: registry.list(),
+        tools: new Map([...registry.list()].filter(([, tool]) => only(tool))),
         permissionOf: tool => tool.permission,
         person: absent(allow),
         toolContext,
