@@ -67,7 +67,7 @@ export function languageOfScript(text: string): string | undefined {
   return languageByScript.find(([script]) => script.test(text))?.[1];
 }
 
-/** Cuts a text after sentences, and a long sentence after words, into pieces of at most 200 UTF-16 units; joined they are the text. */
+/** Cuts a text after sentences, and a long one after words, into pieces of at most 200 UTF-16 units (or a longer word); joined they are the text. */
 export function piecesOf(text: string): readonly string[] {
   const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
   const words = new Intl.Segmenter(undefined, { granularity: 'word' });
