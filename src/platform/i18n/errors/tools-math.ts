@@ -1,4 +1,4 @@
-/** What a person is told of the tools for arithmetic and units: what happened, then what to do. */
+/** What a person is told of the tools for arithmetic, units, drawings and chance: what happened, then what to do. */
 export const toolMathErrors = {
   TOOL_EXPRESSION_INVALID: {
     en: {
@@ -38,6 +38,54 @@ export const toolMathErrors = {
     zh: {
       title: '结果不是有限的数',
       body: '“{{expression}}”除以了零，或结果超过 308 位。请使用较小的数。',
+    },
+  },
+  PLOT_RANGE_EMPTY: {
+    en: {
+      title: 'There is nothing between the two ends',
+      body: 'Both are {{from}}. Say two different numbers, such as from -10 to 10.',
+    },
+    zh: { title: '范围的两端相同', body: '两端都是 {{from}}。请说两个不同的数，例如从 -10 到 10。' },
+  },
+  PLOT_NOTHING_TO_DRAW: {
+    en: {
+      title: 'The function has no real value there',
+      body: '“{{expression}}” has none between {{from}} and {{to}}. Choose another range.',
+    },
+    zh: {
+      title: '函数在此范围内没有实数值',
+      body: '“{{expression}}”在 {{from}} 到 {{to}} 之间没有值。请换一个范围。',
+    },
+  },
+  CHART_LENGTHS_DIFFER: {
+    en: {
+      title: 'Labels and values do not match',
+      body: 'There are {{labels}} labels and {{values}} values. Give each label one value.',
+    },
+    zh: { title: '标签和数值的个数不同', body: '有 {{labels}} 个标签和 {{values}} 个数值。请让每个标签对应一个数值。' },
+  },
+  CHART_PIE_NEGATIVE: {
+    en: {
+      title: 'A pie has no slice below zero',
+      body: '“{{label}}” is {{value}}. Draw bars instead, or change the value.',
+    },
+    zh: { title: '饼图不能有负数', body: '“{{label}}”是 {{value}}。请改用柱状图，或更改数值。' },
+  },
+  CHART_PIE_EMPTY: {
+    en: {
+      title: 'A pie needs something to share out',
+      body: 'All of its values are zero. Draw bars instead, or change the values.',
+    },
+    zh: { title: '饼图没有可分的内容', body: '所有数值都是零。请改用柱状图，或更改数值。' },
+  },
+  RANDOM_RANGE_TOO_WIDE: {
+    en: {
+      title: 'The range is too wide',
+      body: 'From {{min}} to {{max}} there are more than 9,007,199,254,740,992 whole numbers. Choose bounds that are nearer.',
+    },
+    zh: {
+      title: '范围太大',
+      body: '从 {{min}} 到 {{max}} 的整数超过 9,007,199,254,740,992 个。请缩小范围。',
     },
   },
   TOOL_UNIT_UNKNOWN: {

@@ -1,21 +1,6 @@
 import { z } from 'zod';
-import type { ToolContext } from '../../context.ts';
 import { defineTool } from '../../define.ts';
-
-/** Bits drawn at a time: one word. */
-const wordRange = 2 ** 32;
-
-/**
- * A whole number of 1 to `sides`, each as likely as the others. A word past the last whole multiple of `sides` is drawn again:
- * its remainder would favour the low numbers.
- */
-function roll(sides: number, randomValues: ToolContext['randomValues']): number {
-  const limit = wordRange - (wordRange % sides);
-  for (;;) {
-    const [word = wordRange] = randomValues(new Uint32Array(1));
-    if (word < limit) return (word % sides) + 1;
-  }
-}
+import { draw } from './draw.ts';
 
 const notation = (count: number, sides: number) => `${count}d${sides}`;
 
@@ -42,7 +27,7 @@ export const rollDice = defineTool({
     { query: { en: 'Roll 4d6 for my character', zh: '帮我的角色掷 4d6' }, arguments: { count: 4, sides: 6 } },
   ],
   run({ count, sides }, { randomValues }) {
-    const rolls = Array.from({ length: count }, () => roll(sides, randomValues));
+    const rolls = Array.from({ length: count }, () => draw(sides, randomValues) + 1);
     return { rolls, sides, total: rolls.reduce((sum, one) => sum + one, 0) };
   },
   describe: {
