@@ -12,8 +12,6 @@ export default defineConfig({
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 8000,
-    // One style sheet: a part that came before it would turn the order of its layers round.
-    cssCodeSplit: false,
     rolldownOptions: {
       input: {
         index: 'index.html',
