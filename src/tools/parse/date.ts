@@ -26,14 +26,15 @@ export async function parseDate(text: string, today: IsoDate): Promise<IsoDate |
   return parseHoliday(said, today);
 }
 
-/**
- * The last day up to `upTo` that a text names, where it names one of every year, month or week ("2 March", "Friday", "Christmas"), and else
- * the day that `parseDate` gives, seen from `upTo`.
- */
+/** Whether a text that names `date` names a day of every year, month or week: "2 March", "the 14th", "Friday", "Christmas". */
+export async function comesBack(text: string, date: IsoDate): Promise<boolean> {
+  const tomorrow = addToDate(date, 1, 'days');
+  const [then, next] = [await parseDate(text, date), await parseDate(text, tomorrow)];
+  return then === date && next !== null && next > tomorrow;
+}
+
+/** The last day up to `upTo` that is named by a text which `comesBack`; null where there is none in 384 days. */
 export async function parseLatestDate(text: string, upTo: IsoDate): Promise<IsoDate | null> {
-  const next = await parseDate(text, upTo);
-  const comesBack = next !== null && (await parseDate(text, next)) === next;
-  if (!comesBack || next <= upTo) return next;
   // Holidays of the moon come back after 13 of its months at most, and in shorter years twice.
   for (const days of [6, 30, 384]) {
     const date = await parseDate(text, addToDate(upTo, -days, 'days'));
@@ -41,5 +42,5 @@ export async function parseLatestDate(text: string, upTo: IsoDate): Promise<IsoD
     const later = await parseDate(text, addToDate(date, 1, 'days'));
     return later !== null && later <= upTo ? later : date;
   }
-  return next;
+  return null;
 }

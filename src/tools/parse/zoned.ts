@@ -28,6 +28,11 @@ export function wallTimeAt(instant: Date, timeZone: string): WallTime {
   };
 }
 
+/** A wall time's clock in digits: "07:30". */
+export function digitalClock({ hour, minute }: Pick<WallTime, 'hour' | 'minute'>): string {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
 /** Milliseconds since 1970, were the wall clock one in UTC. */
 const asUtc = ({ date, hour, minute }: WallTime) => Date.parse(`${date}T00:00Z`) + (hour * 60 + minute) * 60_000;
 

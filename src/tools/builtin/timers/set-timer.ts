@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../../errors.ts';
 import { defineTool } from '../../define.ts';
 import { parseDuration } from '../../parse/duration.ts';
+import { timerSchema } from './schema.ts';
 
 /** Browsers cannot wait longer in one go, and a page seldom stays open so long. */
 const longestSeconds = 24 * 86_400;
@@ -17,14 +18,7 @@ export const setTimer = defineTool({
     duration: z.string().describe('how long, e.g. 10 minutes'),
     label: z.string().max(200).optional().describe('what it is for'),
   }),
-  result: z.object({
-    id: z.string(),
-    label: z.string().optional(),
-    startedAt: z.string(),
-    endsAt: z.string(),
-    pausedWith: z.number().optional(),
-    state: z.enum(['running', 'paused', 'rung', 'missed', 'cancelled']),
-  }),
+  result: timerSchema,
   examples: [
     {
       query: { en: 'Remind me in 10 minutes to check the oven', zh: '10分钟后提醒我看烤箱' },
