@@ -20,7 +20,7 @@ const answer = z.object({
 });
 
 /** A city with its degrees, named in the language that was asked for. */
-export type GeocodedCity = z.output<typeof answer>['results'][number];
+type GeocodedCity = z.output<typeof answer>['results'][number];
 
 const fold = (text: string) =>
   text
@@ -40,24 +40,22 @@ function isIn({ country = '', country_code = '', admin1 = '' }: GeocodedCity, ar
 /**
  * The city that a text names, the most important of its name, or the one in the country or state after a comma: "Portland, Maine".
  * It is asked for as said, then without the Chinese word for city and in the language of its script, since a name is found in the
- * language that is asked for. Throws `WEB_CITY_UNKNOWN` with what was tried.
+ * language that is asked for. `signal` is the run's, or one made of it. Throws `WEB_CITY_UNKNOWN` with what was tried.
  */
 export async function geocode(city: string, context: ToolContext, signal: AbortSignal): Promise<GeocodedCity> {
-  const [name = '', area = ''] = city.split(/\s*[,，]\s*(.+)/);
-  const ofScript = /\p{Script=Han}/u.test(name) ? 'zh' : 'en';
-  const tries = new Map([
-    [`${name} ${context.language}`, { name, language: context.language }],
-    [`${name} ${ofScript}`, { name, language: ofScript }],
-    [`${name.replace(/市$/, '')} ${ofScript}`, { name: name.replace(/市$/, ''), language: ofScript }],
-  ]);
-  for (const { name: tried, language } of tries.values()) {
+  const [name = '', area] = city.split(/\s*[,，]\s*(.+)/);
+  const bare = name.replace(/市$/, '');
+  const language = /\p{Script=Han}/u.test(name) ? 'zh' : 'en';
+  const tries = [{ name, language: context.language }];
+  if (language !== context.language) tries.push({ name, language });
+  if (bare !== name) tries.push({ name: bare, language });
+  for (const parameters of tries) {
     const url = new URL('https://geocoding-api.open-meteo.com/v1/search?count=20&format=json');
-    url.searchParams.set('name', tried);
-    url.searchParams.set('language', language);
+    for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value);
     const { results } = await getJson(context, url, answer, signal);
-    const found = area === '' ? results[0] : results.find(result => isIn(result, area));
+    const found = area ? results.find(result => isIn(result, area)) : results[0];
     if (found) return found;
   }
-  const names = new Set([...tries.values()].map(({ name: tried }) => (area === '' ? tried : `${tried}, ${area}`)));
-  throw new AppError('WEB_CITY_UNKNOWN', { tried: [...names].map(tried => `“${tried}”`).join(' / ') });
+  const tried = [...new Set(tries.map(({ name: asked }) => `“${area ? `${asked}, ${area}` : asked}”`))];
+  throw new AppError('WEB_CITY_UNKNOWN', { tried: tried.join(' / ') });
 }
