@@ -5,6 +5,7 @@ import { createFormat } from '../../../platform/format.ts';
 import { contextOf, runTool } from '../../fixtures/run.ts';
 import { parseColor } from '../../parse/color.ts';
 import { convertColor } from './convert-color.ts';
+import { toHex } from './css.ts';
 import { makePalette } from './make-palette.ts';
 import { paletteOf } from './palette.ts';
 
@@ -52,6 +53,14 @@ describe('convert_color', () => {
     expect((await convert('oklch(0.7 0.3 150)', 'oklch')).value).toBe('oklch(0.7 0.3 150)');
   });
 
+  test('the edge of sRGB is in it, however it is written', async () => {
+    for (const color of ['yellow', 'red', 'lime', 'white', 'blue']) {
+      const { value } = await convert(color, 'oklch');
+      const { hex } = await convert(color, 'hex');
+      expect(await convert(value, 'hex')).toMatchObject({ value: hex, displayable: true });
+    }
+  });
+
   test('says the colour', async () => {
     expect(convertColor.describe(await convert('teal', 'hex'), en)).toBe('teal is #008080');
     expect(convertColor.describe(await convert('天蓝色', 'hex'), zh)).toBe('天蓝色 是 #87ceeb');
@@ -90,6 +99,7 @@ describe('make_palette', () => {
       const color = parseColor(text);
       for (let count = 2; count <= 12; count++) {
         const hexes = paletteOf(color, count).map(({ hex }) => hex);
+        expect(hexes[0]).toBe(toHex(color));
         expect([text, hexes.length, new Set(hexes).size]).toEqual([text, count, count]);
         expect(hexes.every(hex => /^#[0-9a-f]{6}$/.test(hex))).toBe(true);
       }

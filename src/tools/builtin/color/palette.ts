@@ -23,9 +23,8 @@ interface Step {
   readonly chroma?: number;
 }
 
-/** The colours of a palette, the most useful first, so that a smaller palette is the beginning of a larger one. */
+/** The colours beside the base, the most useful first, so that a smaller palette is the beginning of a larger one. */
 const steps: readonly Step[] = [
-  { role: 'base' },
   { role: 'complement', turn: 180 },
   { role: 'light', lightness: 0.5, chroma: 0.6 },
   { role: 'dark', lightness: -0.35, chroma: 0.85 },
@@ -46,13 +45,13 @@ function stepped({ l, c, h = 0 }: Oklch, { turn = 0, lightness = 0, chroma = 1 }
   return { mode: 'oklch', l: level + (toward - level) * Math.abs(lightness), c: c * chroma, h: (h + turn + 360) % 360 };
 }
 
-/** Greys from light to dark, the nearest of them in favour of the base. */
-function greyRamp(base: Oklch, count: number): Swatch[] {
+/** Greys from light to dark, but for the one nearest to the base. */
+function greysBeside(base: Oklch, count: number): Swatch[] {
   const levels = Array.from({ length: count }, (_, at) => 0.97 - (0.77 * at) / (count - 1));
   const distances = levels.map(l => Math.abs(l - base.l));
   const nearest = distances.indexOf(Math.min(...distances));
   const greys = levels.map((l, at): Swatch => ({ hex: toHex({ ...base, l }), role: at < nearest ? 'light' : 'dark' }));
-  return [{ hex: toHex(base), role: 'base' }, ...greys.filter((_, at) => at !== nearest)];
+  return greys.filter((_, at) => at !== nearest);
 }
 
 /**
@@ -60,9 +59,11 @@ function greyRamp(base: Oklch, count: number): Swatch[] {
  * circle of OKLCH, where equal steps look equal (Ottosson 2020). All are in sRGB. Of a grey, lighter and darker greys.
  */
 export function paletteOf(color: Color, count: number): Swatch[] {
-  const base = toOklch({ ...color, alpha: 1 });
-  if (base.c < greyChroma) return greyRamp(base, count);
-  return steps
-    .slice(0, count)
-    .map(step => ({ hex: toHex(step.role === 'base' ? base : stepped(base, step)), role: step.role }));
+  const opaque = { ...color, alpha: 1 };
+  const base = toOklch(opaque);
+  const others =
+    base.c < greyChroma
+      ? greysBeside(base, count)
+      : steps.slice(0, count - 1).map(step => ({ hex: toHex(stepped(base, step)), role: step.role }));
+  return [{ hex: toHex(opaque), role: 'base' }, ...others];
 }
