@@ -55,6 +55,7 @@ import {
   sinhDependencies,
   sqrtDependencies,
   squareDependencies,
+  stdDependencies,
   subtractDependencies,
   sumDependencies,
   tanDependencies,
@@ -121,6 +122,7 @@ const math = create({
   sinhDependencies,
   sqrtDependencies,
   squareDependencies,
+  stdDependencies,
   sumDependencies,
   tanDependencies,
   tanhDependencies,
@@ -160,12 +162,27 @@ const scope = {
 };
 
 /** Why a part of an expression is not arithmetic, as it is written; null where it is. */
-function refusal(node: MathNode, path: string): string | null {
+function refusal(node: MathNode, path: string, variable?: string): string | null {
   if (isConstantNode(node)) return typeof node.value === 'number' ? null : node.toString();
   if (isOperatorNode(node)) return operators.has(node.fn) ? null : node.op;
   if (isFunctionNode(node)) return isSymbolNode(node.fn) && functions.has(node.fn.name) ? null : node.fn.toString();
-  if (isSymbolNode(node)) return path === 'fn' || constants.has(node.name) ? null : node.name;
+  if (isSymbolNode(node)) return path === 'fn' || constants.has(node.name) || node.name === variable ? null : node.name;
   return isParenthesisNode(node) ? null : node.toString();
+}
+
+/** Reads an expression. Throws `TOOL_EXPRESSION_INVALID`, or `TOOL_EXPRESSION_UNSUPPORTED` with the `part`. */
+function parse(expression: string, variable?: string): MathNode {
+  let node: MathNode;
+  try {
+    node = math.parse(expression);
+  } catch (cause) {
+    throw new AppError('TOOL_EXPRESSION_INVALID', { expression }, { cause });
+  }
+  node.traverse((part, path) => {
+    const refused = refusal(part, path, variable);
+    if (refused !== null) throw new AppError('TOOL_EXPRESSION_UNSUPPORTED', { expression, part: refused });
+  });
+  return node;
 }
 
 /** True for sums, products, powers and small factorials of numbers. */
@@ -189,17 +206,7 @@ function isExact(node: MathNode): boolean {
  */
 export function evaluateArithmetic(expression: string): string {
   const fail = (code: string, cause?: unknown) => new AppError(code, { expression }, { cause });
-  let node: MathNode;
-  try {
-    node = math.parse(expression);
-  } catch (cause) {
-    throw fail('TOOL_EXPRESSION_INVALID', cause);
-  }
-  node.traverse((part, path) => {
-    const refused = refusal(part, path);
-    if (refused !== null) throw new AppError('TOOL_EXPRESSION_UNSUPPORTED', { expression, part: refused });
-  });
-
+  const node = parse(expression);
   let value: unknown;
   try {
     value = node.compile().evaluate({ ...scope });
@@ -213,4 +220,39 @@ export function evaluateArithmetic(expression: string): string {
     return exactMath.format(exactMath.parse(expression).compile().evaluate(), exactDigits);
   }
   return Number.isSafeInteger(value) ? String(value) : math.format(value, digits);
+}
+
+/**
+ * A function of `variable` in mathjs's syntax, of the same parts as arithmetic; not a number where it has no real value. Throws
+ * `TOOL_EXPRESSION_INVALID` or `TOOL_EXPRESSION_UNSUPPORTED`.
+ */
+export function compileFunction(expression: string, variable: string): (value: number) => number {
+  const code = parse(expression, variable).compile();
+  const evaluate = (at: number): unknown => code.evaluate({ ...scope, [variable]: at });
+  try {
+    evaluate(1);
+  } catch (cause) {
+    throw new AppError('TOOL_EXPRESSION_INVALID', { expression }, { cause });
+  }
+  return at => {
+    const value = evaluate(at);
+    return typeof value === 'number' ? value : Number.NaN;
+  };
+}
+
+const { max, mean, median, min, std, sum } = math;
+
+/** What a list of numbers comes to; at least one. `stdev` is the sample's (n - 1), null of a single number. */
+export function statisticsOf(numbers: readonly number[]) {
+  const list = [...numbers];
+  const clean = (value: number) => Number(math.format(value, digits));
+  return {
+    count: list.length,
+    sum: clean(sum(list)),
+    mean: clean(mean(list)),
+    median: clean(median(list)),
+    stdev: list.length > 1 ? clean(Number(std(list))) : null,
+    min: min(list),
+    max: max(list),
+  };
 }

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { defineTool } from '../../define.ts';
+
+export const statistics = defineTool({
+  name: 'statistics',
+  title: { en: 'Statistics', zh: '统计' },
+  description: {
+    en: 'Works out mean, median, standard deviation, lowest, highest and sum of some numbers.',
+    zh: '计算一组数的平均值、中位数、标准差、最小值、最大值和总和。',
+  },
+  category: 'math',
+  effects: 'none',
+  permission: 'allow',
+  parameters: z.object({ numbers: z.array(z.number()).min(1).max(10_000).describe('The numbers') }),
+  result: z.object({
+    count: z.int(),
+    sum: z.number(),
+    mean: z.number(),
+    median: z.number(),
+    /** Of a sample (n - 1); null of a single number. */
+    stdev: z.number().nullable(),
+    min: z.number(),
+    max: z.number(),
+  }),
+  examples: [
+    { query: { en: 'average of 4, 8 and 15', zh: '4、8、15 的平均值' }, arguments: { numbers: [4, 8, 15] } },
+    { query: { en: 'median: 3 9 27 1', zh: '中位数：3 9 27 1' }, arguments: { numbers: [3, 9, 27, 1] } },
+    {
+      query: { en: 'stdev of 2.5, 3.1, 2.8 please', zh: '2.5、3.1、2.8 的标准差' },
+      arguments: { numbers: [2.5, 3.1, 2.8] },
+    },
+    { query: { en: 'biggest of 17, -4 and 12', zh: '17、-4、12 里最大的' }, arguments: { numbers: [17, -4, 12] } },
+    {
+      query: { en: 'lowest, highest and total of 14, 3, 22', zh: '14、3、22 的最小、最大和总和' },
+      arguments: { numbers: [14, 3, 22] },
+    },
+  ],
+  async run({ numbers }) {
+    const { statisticsOf } = await import('./mathjs.ts');
+    return statisticsOf(numbers);
+  },
+  describe: {
+    en({ count, sum, mean, median, stdev, min, max }, { number }) {
+      const spread = stdev === null ? '' : `, standard deviation ${number(stdev)}`;
+      return `${number(count)} ${count === 1 ? 'number' : 'numbers'}: mean ${number(mean)}, median ${number(median)}${spread}, from ${number(min)} to ${number(max)}, sum ${number(sum)}.`;
+    },
+    zh({ count, sum, mean, median, stdev, min, max }, { number }) {
+      const spread = stdev === null ? '' : `，标准差 ${number(stdev)}`;
+      return `${number(count)} 个数：平均值 ${number(mean)}，中位数 ${number(median)}${spread}，最小 ${number(min)}，最大 ${number(max)}，总和 ${number(sum)}。`;
+    },
+  },
+});
