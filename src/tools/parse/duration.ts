@@ -121,9 +121,14 @@ function parseClock(text: string): number | null {
 
 /**
  * The seconds that a length of time names, in English or Chinese: "10 minutes", "1h 30m", "an hour and a half", "十分钟",
- * "一个半小时". Null for what is none, or names several: "five or six minutes", "十五六分钟".
+ * "一个半小时", "an hour minus ten minutes". Null for what is none, or names several: "five or six minutes", "十五六分钟".
  */
 export function parseDuration(text: string): number | null {
+  const [, longer, shorter] = text.match(/^(.+) (?:minus|less) (.+)$/i) ?? [];
+  if (longer && shorter) {
+    const [all, less] = [parseDuration(longer), parseDuration(shorter)];
+    return all === null || less === null || less > all ? null : all - less;
+  }
   // Before NFKC, which would join a fraction to the digit before it: "1½" is not 11/2.
   const plain = text.replace(writtenFraction, found => fractions[found.trim()] ?? found).normalize('NFKC');
   const normal = normaliseChinese(normaliseEnglish(plain)).trim();
