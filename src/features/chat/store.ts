@@ -13,8 +13,10 @@ import type { Runtime } from '@/runtime/runtime';
 import { builtinTools } from '@/tools/builtin';
 import { CallLog } from '@/tools/calls';
 import type { Format, Timer } from '@/tools/context';
+import { McpServers } from '@/tools/mcp/servers';
 import { Permissions } from '@/tools/permission';
 import { Registry } from '@/tools/registry';
+import { UserTools } from '@/tools/user/user-tools';
 import { createDirectCalls } from '../calls/direct';
 import { createEmbed, type TinyGiant } from '../embed/embed';
 import { lazyRegexRunner, lazySandbox } from '../page/lazy';
@@ -86,13 +88,20 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
   const onStorageError = () => chatStore.setState({ storage: 'memory' });
   const conversations = createConversationStore<AgentEvent>(database, now);
   const egress = new Egress(location.origin);
-  const services = createServices({ database, egress, sandbox: lazySandbox(), regex: lazyRegexRunner(), onRing });
+  const sandbox = lazySandbox();
+  const services = createServices({ database, egress, sandbox, regex: lazyRegexRunner(), onRing });
   const { toolContext } = services;
   const registry = new Registry();
   registry.subscribe(() => chatStore.setState({ tools: registry.list() }));
   const permissions = new Permissions(database, now);
   const log = new CallLog(database);
   await Promise.all([permissions.open(), log.open()]).catch(onStorageError);
+  const userTools = new UserTools(database, registry, { sandbox, fetch: (url, init) => egress.fetch(url, init) });
+  const mcp = new McpServers(database, registry, {
+    fetch: (purpose, hosts) => egress.wrap(purpose, hosts),
+    callbackUrl: new URL('mcp-callback.html', document.baseURI).href,
+    events: window,
+  });
   const calls = createDirectCalls({ registry, permissions, log, toolContext, now, onStorageError });
 
   const model = createModelHost({
@@ -124,6 +133,9 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
     chooseEngine: model.choose,
   };
 
+  await userTools.open().catch(onStorageError);
+  mcp.open().catch(onStorageError);
+
   const known = await conversations.list();
   chatStore.setState({ storage: database.storage, conversations: known, tools: registry.list() });
   const [latest] = known;
@@ -137,6 +149,8 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
     permissions,
     log,
     calls,
+    userTools,
+    mcp,
     sent: egress,
     format: createFormat,
     onStorageError,

@@ -19,7 +19,9 @@ import type {
   ToolRun,
 } from '@/tools/context';
 import type { Language } from '@/tools/language';
+import type { McpServers } from '@/tools/mcp/servers';
 import type { Permissions } from '@/tools/permission';
+import type { UserTools } from '@/tools/user/user-tools';
 import type { DirectCalls } from '../calls/direct';
 import type { ChatActions } from '../chat/state';
 
@@ -44,6 +46,8 @@ export interface Page {
   /** Every call that was asked for. */
   readonly log: CallLog;
   readonly calls: DirectCalls;
+  readonly userTools: UserTools;
+  readonly mcp: McpServers;
   /** What a run of a tool may touch. */
   toolContext(run: ToolRun): ToolContext;
   /** What left the page since it was opened; a new array after every change. */

@@ -12,6 +12,7 @@ import { toolDeviceErrors } from './errors/tools-device';
 import { toolListErrors } from './errors/tools-lists';
 import { toolMathErrors } from './errors/tools-math';
 import { toolTextErrors } from './errors/tools-text';
+import { toolTimeErrors } from './errors/tools-time';
 import { webmcpErrors } from './errors/webmcp';
 
 export interface ErrorText {
@@ -49,6 +50,7 @@ export const errorCatalogue: ErrorCatalogue = {
   ...toolListErrors,
   ...toolTextErrors,
   ...webmcpErrors,
+  ...toolTimeErrors,
   ...toolErrors,
   UNEXPECTED: unexpected,
 };

@@ -13,6 +13,9 @@ import { setFullscreen } from './device/set-fullscreen.ts';
 import { vibrate } from './device/vibrate.ts';
 import { calculate } from './math/calculate.ts';
 import { convertUnits } from './math/convert-units.ts';
+import { drawChart } from './math/draw-chart.ts';
+import { plotFunction } from './math/plot-function.ts';
+import { statistics } from './math/statistics.ts';
 import { deleteNote } from './notes/delete-note.ts';
 import { saveNote } from './notes/save-note.ts';
 import { searchNotes } from './notes/search-notes.ts';
@@ -20,6 +23,10 @@ import { openPanel } from './page/open-panel.ts';
 import { setLanguage } from './page/set-language.ts';
 import { setTextSize } from './page/set-text-size.ts';
 import { setTheme } from './page/set-theme.ts';
+import { generatePassword } from './random/generate-password.ts';
+import { generateUuid } from './random/generate-uuid.ts';
+import { pickRandom } from './random/pick-random.ts';
+import { randomNumber } from './random/random-number.ts';
 import { rollDice } from './random/roll-dice.ts';
 import { copyToClipboard } from './share/copy-to-clipboard.ts';
 import { downloadFile } from './share/download-file.ts';
@@ -37,6 +44,9 @@ import { addToDate } from './time/add-to-date.ts';
 import { convertTime } from './time/convert-time.ts';
 import { dateDifference } from './time/date-difference.ts';
 import { getCurrentTime } from './time/get-current-time.ts';
+import { cancelTimer } from './timers/cancel-timer.ts';
+import { listTimers } from './timers/list-timers.ts';
+import { setAlarm } from './timers/set-alarm.ts';
 import { setTimer } from './timers/set-timer.ts';
 import { addTodo } from './todos/add-todo.ts';
 import { completeTodo } from './todos/complete-todo.ts';
@@ -55,9 +65,19 @@ export const builtinTools: readonly Tool[] = [
   dateDifference,
   addToDate,
   setTimer,
+  setAlarm,
+  listTimers,
+  cancelTimer,
   calculate,
   convertUnits,
+  statistics,
+  plotFunction,
+  drawChart,
   rollDice,
+  randomNumber,
+  pickRandom,
+  generatePassword,
+  generateUuid,
   countWords,
   transformText,
   encodeText,
