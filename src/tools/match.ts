@@ -6,9 +6,9 @@ const small = new Set(
 );
 const smallWeight = 0.2;
 /** From here on, what a person says is near enough to an item. */
-const nearEnough = 0.72;
+const nearEnough = 0.76;
 /** How alike a word and its beginning are, and the shortest beginning that counts. */
-const beginning = { likeness: 0.85, letters: 3 } as const;
+const beginning = { likeness: 0.93, letters: 3 } as const;
 
 /** A text without case, accents, punctuation, "camelCase" and the forms of one letter; as it is where it has nothing else. */
 function fold(text: string): string {
@@ -27,14 +27,17 @@ function fold(text: string): string {
 const wordsOf = (folded: string): string[] =>
   folded.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? [];
 
-/** Insertions, deletions, replacements and swaps of neighbours that part two words (optimal string alignment). */
-function edits(a: string, b: string): number {
+/**
+ * Insertions, deletions, replacements and swaps of neighbours that part two words (optimal string alignment). A replacement costs
+ * `replacing`, the others 1.
+ */
+function edits(a: string, b: string, replacing: number): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : replacing);
       const swaps = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       const swapped = swaps ? (before[j - 2] ?? 0) + 1 : replaced;
       next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced, swapped));
@@ -46,15 +49,16 @@ function edits(a: string, b: string): number {
 
 /**
  * How alike two texts are by their letters alone, from 0 to 1: one typo is forgiven from three letters on, two from six. Digits
- * and Chinese characters must be right.
+ * and Chinese characters must be right, and so must the first letter. A short word with another letter is another word: Rome, rode.
  */
 function spelledAlike(a: string, b: string): number {
   if (a === b) return 1;
   const length = Math.min(a.length, b.length);
   const allowed = length < 3 || /[\p{N}\p{Script=Han}]/u.test(a + b) ? 0 : length < 6 ? 1 : 2;
-  if (Math.abs(a.length - b.length) > allowed) return 0;
-  const distance = edits(a, b);
-  return distance > allowed ? 0 : 1 - distance / (2 * Math.max(a.length, b.length));
+  const begin = a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
+  if (!begin || Math.abs(a.length - b.length) > allowed) return 0;
+  const distance = edits(a, b, length < 5 ? 2 : 1);
+  return distance > allowed ? 0 : 1 - distance / (3 * Math.max(a.length, b.length));
 }
 
 /** How alike two words are, from 0 to 1. A word's beginning stands for it. */
