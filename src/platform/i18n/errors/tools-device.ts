@@ -13,11 +13,11 @@ export const toolDeviceErrors = {
   DEVICE_DENIED: {
     en: {
       title: 'The browser refused',
-      body: 'It did not let this page use the {{api}}. Allow it in the browser’s settings for this site and in the system’s settings, then try again. A nearly empty battery can be a reason too.',
+      body: 'It did not let this page use the {{api}}. Press the button again; if that does not help, allow it in the browser’s settings for this site and in the system’s settings.',
     },
     zh: {
       title: '浏览器拒绝了',
-      body: '浏览器不允许此页使用 {{api}}。请在浏览器的网站设置和系统设置中允许，然后重试。电量过低也可能是原因。',
+      body: '浏览器不允许此页使用 {{api}}。请再按一次按钮；若仍不行，请在浏览器的网站设置和系统设置中允许。',
     },
   },
   DEVICE_UNAVAILABLE: {
