@@ -1,12 +1,12 @@
 import type MiniSearch from 'minisearch';
 
 /** A text to find again. */
-export interface SearchDocument {
+interface SearchDocument {
   readonly id: string;
   readonly title?: string | undefined;
   readonly text: string;
 }
-export interface SearchHit {
+interface SearchHit {
   readonly id: string;
   /** The part of the text where the query was found, or its beginning; cut off with "…". */
   readonly snippet: string;

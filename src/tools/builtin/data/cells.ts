@@ -1,5 +1,5 @@
 /** A column as its cells are understood; null where a cell is empty or of another kind. */
-export type ColumnValues =
+type ColumnValues =
   /** `sign` is "%", "$" and the like where all cells that carry one carry the same, otherwise empty. */
   | { readonly kind: 'number'; readonly values: readonly (number | null)[]; readonly sign: string }
   /** Dates as `YYYY-MM-DD`. */

@@ -1,5 +1,5 @@
 /** A point of a curve; the curve is broken where `y` is null. */
-export interface CurvePoint {
+interface CurvePoint {
   readonly x: number;
   readonly y: number | null;
 }
