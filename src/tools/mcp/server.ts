@@ -9,7 +9,7 @@ import { errorTextOf, resultOf } from './result.ts';
 import { SignIn } from './sign-in.ts';
 import { isLoopback, type McpTransport, type ServerRow, type StoredServer } from './stored.ts';
 import { cleanText } from './text.ts';
-import { longestCallMs, type RefusedTool, ServerTools, silenceMs } from './tool.ts';
+import { longestCallMs, type RefusedTool, ServerTools } from './tool.ts';
 
 /** `waiting`: it did not answer and is tried again at `retryAt`. */
 export type ServerStatus = 'connecting' | 'ready' | 'needs-sign-in' | 'failed' | 'off' | 'waiting';
@@ -40,9 +40,12 @@ export interface McpOptions {
   /** The first wait before a server is tried again; each is twice the one before, up to the longest. 1 s and 60 s unless told. */
   readonly firstWaitMs?: number | undefined;
   readonly longestWaitMs?: number | undefined;
+  /** After how long without a word from the server a call is given up: 30 s unless told. */
+  readonly silenceMs?: number | undefined;
 }
 
 const connectMs = 20_000;
+const defaultSilenceMs = 30_000;
 /** A connection that reports trouble is looked at, but no more often. */
 const checkEveryMs = 10_000;
 const longestName = 60;
@@ -61,6 +64,8 @@ interface Connection {
   readonly sdk: Sdk;
   readonly client: Client;
   readonly transport: Transport;
+  /** Aborts when the server sent more than is read: what waits for an answer fails with that. */
+  readonly broken: AbortController;
 }
 
 /** One MCP server: its connection, its tools, and what a person sees of it. */
@@ -179,6 +184,10 @@ export class McpServer {
     return new AppError('MCP_SIGN_IN_FAILED', { server: this.#name, reason }, { cause: thrown });
   }
 
+  get #silenceMs(): number {
+    return this.options.silenceMs ?? defaultSilenceMs;
+  }
+
   get #purpose(): string {
     return `MCP ${this.url.host}`;
   }
@@ -193,7 +202,7 @@ export class McpServer {
   }
 
   #errorOf(sdk: Sdk, thrown: unknown): unknown {
-    return mcpError(sdk, thrown, { server: this.#name, host: this.url.host, seconds: silenceMs / 1000 });
+    return mcpError(sdk, thrown, { server: this.#name, host: this.url.host, seconds: this.#silenceMs / 1000 });
   }
 
   #set(status: ServerStatus, error?: ErrorRecord, retryAt?: number): void {
@@ -272,8 +281,9 @@ export class McpServer {
           listChanged: { tools: { autoRefresh: false, onChanged: () => void this.#check(client) } },
         },
       );
-      const transport = this.#transport(sdk, kind);
-      const connection = { sdk, client, transport };
+      const broken = new AbortController();
+      const transport = this.#transport(sdk, kind, broken);
+      const connection = { sdk, client, transport, broken };
       try {
         const signal = AbortSignal.timeout(connectMs);
         await orAborted(client.connect(transport, { timeout: connectMs }), signal).catch((thrown: unknown) => {
@@ -306,8 +316,9 @@ export class McpServer {
     }
   }
 
-  #transport(sdk: Sdk, kind: McpTransport): Transport {
-    const fetch = limitFetch(this.options.fetch(this.#purpose, [this.url.host]));
+  #transport(sdk: Sdk, kind: McpTransport, broken: AbortController): Transport {
+    const allowed = this.options.fetch(this.#purpose, [this.url.host]);
+    const fetch = limitFetch(allowed, error => broken.abort(error));
     const signIn = new SignIn(this.row, this.options.callbackUrl);
     const authProvider = {
       token: async () => (await signIn.tokens())?.access_token,
@@ -337,8 +348,9 @@ export class McpServer {
     return this.#refreshing;
   }
 
-  async #readTools({ client }: Pick<Connection, 'client'>): Promise<void> {
-    const { tools } = await client.listTools(undefined, { cacheMode: 'refresh', timeout: connectMs });
+  async #readTools({ client, broken }: Connection): Promise<void> {
+    const listing = client.listTools(undefined, { cacheMode: 'refresh', timeout: connectMs });
+    const { tools } = await orAborted(listing, broken.signal);
     const said = client.getServerVersion();
     this.#name = cleanText(said?.title ?? said?.name ?? '', longestName) || this.url.host;
     this.#tools.replace(tools, { url: this.url, server: this.#name });
@@ -396,15 +408,21 @@ export class McpServer {
     const error = this.#errorOf(sdk, thrown);
     if (error instanceof AppError && /^(MCP_(UNREACHABLE|CLOSED|UNAUTHORIZED)|NETWORK_OFFLINE)$/.test(error.code))
       this.#lost(client, error);
+    else if (error instanceof AppError && error.code === 'MCP_TOO_LARGE') this.#lost(client, null);
     return error;
   }
 
-  async #send({ client }: Connection, name: string, args: Arguments, context: OutsideContext): Promise<JsonValue> {
-    const result = await client.callTool(
+  async #send(
+    { client, broken }: Connection,
+    name: string,
+    args: Arguments,
+    context: OutsideContext,
+  ): Promise<JsonValue> {
+    const calling = client.callTool(
       { name, arguments: { ...args } },
       {
         signal: context.signal,
-        timeout: silenceMs,
+        timeout: this.#silenceMs,
         maxTotalTimeout: longestCallMs,
         resetTimeoutOnProgress: true,
         onprogress: ({ progress, total, message }) =>
@@ -415,6 +433,7 @@ export class McpServer {
           }),
       },
     );
+    const result = await orAborted(calling, broken.signal);
     if (!result.isError) return resultOf(result);
     throw new AppError('MCP_TOOL_ERROR', {
       tool: cleanText(name, longestName),

@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid';
+import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Database } from '../../platform/database.ts';
 import { Watched } from '../../platform/watched.ts';
@@ -7,7 +8,8 @@ import { type McpOptions, McpServer, type ServerState } from './server.ts';
 import { type McpTransport, readServers, ServerRow, type StoredServer, serverUrl } from './stored.ts';
 
 /** Where the callback page reports the address that a sign-in came back to. */
-export const signInChannel = 'tiny-giant-mcp-sign-in';
+const signInChannel = 'tiny-giant-mcp-sign-in';
+const signInAnswer = z.object({ type: z.literal('answer'), href: z.url() });
 
 /**
  * The MCP servers that a person added, and their tools in the registry. What such a server sends is data: its tools take no name that is
@@ -105,34 +107,46 @@ export class McpServers extends Watched {
    * that was answered already, `MCP_SIGN_IN_REFUSED` or `MCP_SIGN_IN_FAILED`.
    */
   async finishSignIn(callbackUrl: string): Promise<void> {
-    const answer = URL.parse(callbackUrl)?.searchParams;
-    const state = answer?.get('state');
-    const stored = await readServers(this.database);
-    const [id] = [...stored].find(([, row]) => state && row.signIn?.state === state) ?? [];
-    const server = id === undefined ? undefined : this.#servers.get(id);
-    if (!server || !answer) throw new AppError('MCP_SIGN_IN_UNKNOWN');
+    const answer = URL.canParse(callbackUrl) ? new URL(callbackUrl).searchParams : new URLSearchParams();
+    const server = await this.#signingIn(answer);
+    if (!server) throw new AppError('MCP_SIGN_IN_UNKNOWN');
     await server.finishSignIn(answer);
   }
 
   /**
-   * Hears of sign-ins from the callback page, which is answered so that it can close, until the returned function is called. `onError`
-   * gets what went wrong.
+   * Hears of sign-ins from the callback page until the returned function is called, and tells it when one is dealt with. `onError` gets
+   * what went wrong.
    */
   hearSignIns(onError: (thrown: unknown) => void): () => void {
     const channel = new BroadcastChannel(signInChannel);
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (typeof data !== 'string') return;
-      this.finishSignIn(data).then(
-        () => channel.postMessage({ done: data }),
-        (thrown: unknown) => {
+      const { success, data: said } = signInAnswer.safeParse(data);
+      if (!success) return;
+      const tell = (type: 'busy' | 'done') => channel.postMessage({ type, href: said.href });
+      const answer = new URL(said.href).searchParams;
+      this.#signingIn(answer)
+        .then(async server => {
           // Another page of this browser may have begun it.
-          if (thrown instanceof AppError && thrown.code === 'MCP_SIGN_IN_UNKNOWN') return;
-          channel.postMessage({ done: data });
+          if (!server) return;
+          tell('busy');
+          await server.finishSignIn(answer);
+          tell('done');
+        })
+        .catch(thrown => {
+          tell('done');
           onError(thrown);
-        },
-      );
+        });
     });
     return () => channel.close();
+  }
+
+  /** The server whose sign-in has begun and is answered by this. */
+  async #signingIn(answer: URLSearchParams): Promise<McpServer | undefined> {
+    const state = answer.get('state');
+    if (!state) return undefined;
+    const stored = await readServers(this.database);
+    const [id = ''] = [...stored].find(([, row]) => row.signIn?.state === state) ?? [];
+    return this.#servers.get(id);
   }
 
   #keep(id: string, row: StoredServer): McpServer {

@@ -79,7 +79,7 @@ export function isLoopback(url: URL): boolean {
 /** Reads a server's address. Throws `MCP_URL_INVALID`, or `MCP_URL_INSECURE` for plain http that leaves this device. */
 export function serverUrl(address: string): URL {
   const trimmed = address.trim();
-  const url = URL.parse(trimmed);
+  const url = URL.canParse(trimmed) ? new URL(trimmed) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
     throw new AppError('MCP_URL_INVALID', { address: trimmed.slice(0, 200) });
   if (url.protocol === 'http:' && !isLoopback(url)) throw new AppError('MCP_URL_INSECURE', { host: url.host });

@@ -10,9 +10,8 @@ import { cleanSchema, cleanText, nameFrom } from './text.ts';
 const longestTitle = 80;
 const longestDescription = 1024;
 const resultLimitBytes = 1024 * 1024;
-/** A call that tells of its progress goes on as long; one that does not is given up after `silenceMs`. */
+/** How long a call that tells of its progress may go on. */
 export const longestCallMs = 5 * 60_000;
-export const silenceMs = 30_000;
 
 /** Where a server's tools come from. */
 export interface ToolHome {
