@@ -30,15 +30,19 @@ function chineseInDigits(text: string): string {
       String(parseChineseNumber(run.replace(/^[零〇](?=.)/, '')) ?? run),
     )
     .replace(/零(?=点)/g, '0');
-  return digits
-    .replace(/差(\d+)分?(?:钟)?(?:到)?(\d+)[点时](?:钟)?/g, (_, minutes, hour) =>
-      clockText(Number(hour), -Number(minutes)),
-    )
-    .replace(/差1刻(?:到)?(\d+)[点时]/g, (_, hour) => clockText(Number(hour), -15))
-    .replace(/(\d+)[点时](?:钟)?差(\d+)分?/g, (_, hour, minutes) => clockText(Number(hour), -Number(minutes)))
-    .replace(/(\d+)[点时](?:钟)?过?(?:(半)|([13])刻|(\d+)分?(?:钟)?|整)?/g, (_, hour, half, quarters, minutes) =>
-      clockText(Number(hour), half ? 30 : Number(quarters ?? 0) * 15 + Number(minutes ?? 0)),
-    );
+  return (
+    digits
+      .replace(/差(\d+)分?(?:钟)?(?:到)?(\d+)[点时](?:钟)?/g, (_, minutes, hour) =>
+        clockText(Number(hour), -Number(minutes)),
+      )
+      .replace(/差1刻(?:到)?(\d+)[点时]/g, (_, hour) => clockText(Number(hour), -15))
+      .replace(/(\d+)[点时](?:钟)?差(\d+)分?/g, (_, hour, minutes) => clockText(Number(hour), -Number(minutes)))
+      .replace(/(\d+)[点时](?:钟)?过?(?:(半)|([13])刻|(\d+)分?(?:钟)?|整)?/g, (_, hour, half, quarters, minutes) =>
+        clockText(Number(hour), half ? 30 : Number(quarters ?? 0) * 15 + Number(minutes ?? 0)),
+      )
+      // The twelve o'clock of a forenoon is its end.
+      .replace(/上午(?=\s*12:)/, '中午')
+  );
 }
 
 /** "7:50" for 8 and -10. */

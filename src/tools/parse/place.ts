@@ -60,7 +60,8 @@ function zoneEndingWith(text: string): string | null {
   return areas.map(area => ianaZone(`${area}/${text.trim()}`)).find(zone => zone !== null) ?? null;
 }
 
-const lastPart = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+/** The city that a zone is named after. */
+export const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 
 /** A city's name, and where one is named the state or country that it is in. */
 function cityKey(city: string, area: string): string {
@@ -117,7 +118,7 @@ function collect(
 
   const zones = new Map<string, Place>();
   for (const zone of Intl.supportedValuesOf('timeZone')) {
-    if (zone.includes('/')) zones.set(fold(lastPart(zone)), { timeZone: zone, name: lastPart(zone) });
+    if (zone.includes('/')) zones.set(fold(cityOf(zone)), { timeZone: zone, name: cityOf(zone) });
   }
   for (const names of [english, chinese]) {
     for (const [zone, city] of exemplarCities(names)) {
@@ -178,7 +179,7 @@ export async function parsePlace(text: string): Promise<Place | null> {
   if (zone) return { timeZone: zone, name: said };
   if (text.includes('/')) {
     const named = ianaZone(text);
-    if (named) return { timeZone: named, name: lastPart(named) };
+    if (named) return { timeZone: named, name: cityOf(named) };
   }
 
   const { cities, states, chinese, zones } = await loadPlaces();

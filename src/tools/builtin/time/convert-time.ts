@@ -93,12 +93,12 @@ export const convertTime = defineTool({
   describe: {
     en({ from, to, dayShift, skipped }, format) {
       const day = dayShift === 0 ? '' : ` on ${shortDay(to.date, format)}`;
-      const gap = skipped ? ` Clocks in ${from.place} skip the time asked for, so the next one is taken.` : '';
+      const gap = skipped ? ` Clocks in ${from.place} skip the time asked for, so both are later by as much.` : '';
       return `${from.time} on ${shortDay(from.date, format)} in ${from.place} is ${to.time}${day} in ${to.place}.${gap}`;
     },
     zh({ from, to, dayShift, skipped }, format) {
       const day = dayShift === 0 ? '' : shortDay(to.date, format);
-      const gap = skipped ? `${from.place}当天调钟，所问的时间不存在，已顺延。` : '';
+      const gap = skipped ? `${from.place}当天调钟，所问的时间不存在，已按跳过的时长顺延。` : '';
       return `${from.place}${shortDay(from.date, format)} ${from.time}是${to.place}${day} ${to.time}。${gap}`;
     },
   },

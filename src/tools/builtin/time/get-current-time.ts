@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { AppError } from '../../../errors.ts';
 import type { Format } from '../../context.ts';
 import { defineTool } from '../../define.ts';
-import { type Place, parsePlace } from '../../parse/place.ts';
+import { placeOf } from './zone.ts';
 
 function clockOf(instant: string, timeZone: string, format: Format): string {
   return format.dateTime(instant, { timeZone, weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -27,8 +26,7 @@ export const getCurrentTime = defineTool({
   async run({ timezone }, context) {
     const instant = context.now().toISOString();
     if (timezone === undefined) return { instant, timeZone: context.timeZone };
-    const place: Place | null = await parsePlace(timezone);
-    if (!place) throw new AppError('TOOL_PLACE_UNKNOWN', { place: timezone });
+    const place = await placeOf(timezone, context);
     return { instant, timeZone: place.timeZone, place: place.name };
   },
   describe: {

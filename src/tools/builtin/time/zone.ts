@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts';
 import type { ToolContext } from '../../context.ts';
-import { type Place, parsePlace } from '../../parse/place.ts';
+import { cityOf, type Place, parsePlace } from '../../parse/place.ts';
 
 const here =
   /^(?:here|local(?: time)?|my (?:time|time ?zone|place|side)|home|这里|这边|我这里|我这边|本地|当地|本地时间)$/i;
@@ -8,7 +8,7 @@ const here =
 /** The place that a text names, the person's own for "here". Throws `TOOL_PLACE_UNKNOWN`. */
 export async function placeOf(text: string, context: Pick<ToolContext, 'timeZone'>): Promise<Place> {
   const said = text.trim();
-  if (here.test(said)) return { timeZone: context.timeZone, name: said };
+  if (here.test(said)) return { timeZone: context.timeZone, name: cityOf(context.timeZone) };
   const place = await parsePlace(said);
   if (!place) throw new AppError('TOOL_PLACE_UNKNOWN', { place: text });
   return place;
