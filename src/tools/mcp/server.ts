@@ -86,6 +86,8 @@ export class McpServer {
   #generation = 0;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #refreshing: Promise<boolean> | null = null;
+  /** The access token that was sent last. */
+  #token: string | undefined;
   /** What the server's last refusal asked for. */
   #challenge: { readonly resourceMetadataUrl?: URL; readonly scope?: string } = {};
 
@@ -114,6 +116,12 @@ export class McpServer {
       refused: this.#tools.refused,
       leftOut: this.#tools.leftOut,
     };
+  }
+
+  /** Whether another page of this browser signed in to it, and this one waits for that. */
+  isSignedInBy({ signIn }: StoredServer): boolean {
+    const token = signIn?.tokens?.access_token;
+    return this.#status === 'needs-sign-in' && token !== undefined && token !== this.#token;
   }
 
   /** Connects anew. Never rejects: what went wrong is in the state. */
@@ -321,7 +329,10 @@ export class McpServer {
     const fetch = limitFetch(allowed, error => broken.abort(error));
     const signIn = new SignIn(this.row, this.options.callbackUrl);
     const authProvider = {
-      token: async () => (await signIn.tokens())?.access_token,
+      token: async () => {
+        this.#token = (await signIn.tokens())?.access_token;
+        return this.#token;
+      },
       onUnauthorized: async ({ response }: { readonly response: Response }) => {
         const { resourceMetadataUrl, scope } = sdk.extractWWWAuthenticateParams(response);
         this.#challenge = { ...(resourceMetadataUrl && { resourceMetadataUrl }), ...(scope && { scope }) };

@@ -11,6 +11,11 @@ import { type McpTransport, readServers, ServerRow, type StoredServer, serverUrl
 const signInChannel = 'tiny-giant-mcp-sign-in';
 const signInAnswer = z.object({ type: z.literal('answer'), href: z.url() });
 
+/** Runs `work` in one page of this browser at a time: an answer to a sign-in counts once. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  return globalThis.navigator?.locks?.request(signInChannel, work) ?? work();
+}
+
 /**
  * The MCP servers that a person added, and their tools in the registry. What such a server sends is data: its tools take no name that is
  * in use, ask before every call unless the person said otherwise, and get nothing of the page but their arguments.
@@ -42,7 +47,7 @@ export class McpServers extends Watched {
       const known = this.#servers.get(id);
       const server = known ?? this.#keep(id, row);
       const isOff = server.state.status === 'off';
-      if (row.on && (!known || isOff)) connecting.push(server.connect());
+      if (row.on && (!known || isOff || server.isSignedInBy(row))) connecting.push(server.connect());
       if (!row.on && !isOff) server.disconnect();
     }
     await Promise.all(connecting);
@@ -108,9 +113,11 @@ export class McpServers extends Watched {
    */
   async finishSignIn(callbackUrl: string): Promise<void> {
     const answer = URL.canParse(callbackUrl) ? new URL(callbackUrl).searchParams : new URLSearchParams();
-    const server = await this.#signingIn(answer);
-    if (!server) throw new AppError('MCP_SIGN_IN_UNKNOWN');
-    await server.finishSignIn(answer);
+    await alone(async () => {
+      const server = await this.#signingIn(answer);
+      if (!server) throw new AppError('MCP_SIGN_IN_UNKNOWN');
+      await server.finishSignIn(answer);
+    });
   }
 
   /**
@@ -124,18 +131,13 @@ export class McpServers extends Watched {
       if (!success) return;
       const tell = (type: 'busy' | 'done') => channel.postMessage({ type, href: said.href });
       const answer = new URL(said.href).searchParams;
-      this.#signingIn(answer)
-        .then(async server => {
-          // Another page of this browser may have begun it.
-          if (!server) return;
-          tell('busy');
-          await server.finishSignIn(answer);
-          tell('done');
-        })
-        .catch(thrown => {
-          tell('done');
-          onError(thrown);
-        });
+      alone(async () => {
+        const server = await this.#signingIn(answer);
+        // Another page of this browser may have begun it, or dealt with it.
+        if (!server) return;
+        tell('busy');
+        await server.finishSignIn(answer).finally(() => tell('done'));
+      }).catch(onError);
     });
     return () => channel.close();
   }

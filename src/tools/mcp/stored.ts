@@ -59,7 +59,8 @@ export class ServerRow {
   edit(change: (server: StoredServer) => StoredServer): Promise<void> {
     const edited = this.#last.then(async () => {
       const server = await this.read();
-      if (server) await this.database.put('mcpServers', { id: this.id, value: change(server) });
+      const changed = server && change(server);
+      if (changed && changed !== server) await this.database.put('mcpServers', { id: this.id, value: changed });
     });
     this.#last = edited.catch(() => undefined);
     return edited;
