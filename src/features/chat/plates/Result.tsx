@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
@@ -17,6 +18,8 @@ export interface ResultProps {
   readonly onUndo?: () => Promise<unknown>;
 }
 
+const ExtraPlate = lazy(() => import('./extra/ExtraPlate').then(plate => ({ default: plate.ExtraPlate })));
+
 /** A call that ran: its result as a thing, and under it the call as it ran with the time it took. */
 export function Result({ state, tool, onUndo }: ResultProps) {
   const { t } = useTranslation();
@@ -26,7 +29,9 @@ export function Result({ state, tool, onUndo }: ResultProps) {
   const plain = <GenericPlate state={state} tool={tool} />;
   return (
     <div className="result">
-      {plate ? <PlateBoundary fallback={plain}>{plate}</PlateBoundary> : plain}
+      <PlateBoundary fallback={plain}>
+        <Suspense>{plate ?? <ExtraPlate state={state} tool={tool} />}</Suspense>
+      </PlateBoundary>
       <p className="result-call">
         <span className="code">{callText(name, state.arguments)}</span>
         {state.ms !== undefined && (
