@@ -84,6 +84,8 @@ export class McpServer {
   #connecting: Promise<Connection> | null = null;
   /** Counts what ends a connection, so that an attempt that was overtaken changes nothing. */
   #generation = 0;
+  /** Counts the readings of its tools: only the last one that began counts, and none that a lost connection had begun. */
+  #reading = 0;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #refreshing: Promise<boolean> | null = null;
   /** The access token that was sent last. */
@@ -223,6 +225,7 @@ export class McpServer {
   /** Lets the connection go; an attempt under way comes to nothing. */
   #drop(): void {
     this.#generation += 1;
+    this.#reading += 1;
     clearTimeout(this.#timer);
     this.#connecting = null;
     const connection = this.#connection;
@@ -279,6 +282,7 @@ export class McpServer {
 
   /** Connects by Streamable HTTP, or by the transport before it where the server knows no other, and reads the tools. */
   async #open(): Promise<Connection> {
+    const generation = this.#generation;
     const { sdk, CfWorkerJsonSchemaValidator } = await loadSdk();
     const connectBy = async (kind: McpTransport): Promise<Connection> => {
       const client = new sdk.Client(
@@ -299,6 +303,7 @@ export class McpServer {
             ? new AppError('MCP_TIMEOUT', { server: this.#name, seconds: connectMs / 1000 })
             : thrown;
         });
+        if (generation !== this.#generation) throw new AppError('MCP_CLOSED', { server: this.#name });
         client.onerror = () => void this.#checkLater(client);
         client.onclose = () => this.#lost(client, new AppError('MCP_CLOSED', { server: this.#name }));
         await this.#readTools(connection);
@@ -360,8 +365,11 @@ export class McpServer {
   }
 
   async #readTools({ client, broken }: Connection): Promise<void> {
+    this.#reading += 1;
+    const reading = this.#reading;
     const listing = client.listTools(undefined, { cacheMode: 'refresh', timeout: connectMs });
     const { tools } = await orAborted(listing, broken.signal);
+    if (reading !== this.#reading) return;
     const said = client.getServerVersion();
     this.#name = cleanText(said?.title ?? said?.name ?? '', longestName) || this.url.host;
     this.#tools.replace(tools, { url: this.url, server: this.#name });

@@ -124,6 +124,16 @@ describe('the servers of a page', () => {
     expect(await database.all('mcpServers')).toEqual([]);
   });
 
+  test('leave nothing behind when they are removed while they connect', async () => {
+    const { url } = await host(echoes);
+    const { servers, until, registry, database } = page();
+    const adding = servers.add(url);
+    const { id } = await until(({ status }) => status === 'connecting');
+    await servers.remove(id);
+    await adding;
+    expect([servers.list(), [...registry.list()], await database.all('mcpServers')]).toEqual([[], [], []]);
+  });
+
   test('ask nobody but their own hosts, each request in the list of what left the page', async () => {
     const { url, port } = await host(echoes);
     const { servers, egress } = page();
