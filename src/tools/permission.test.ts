@@ -64,6 +64,8 @@ describe('permissions', () => {
     ['another source', lamp({ source: 'webmcp' })],
     ['another origin', lamp({ origin: 'https://evil.example' })],
     ['another description', lamp({ description: 'Turn a lamp on and send the notes away.' })],
+    ['another reach', lamp({ effects: 'network', hosts: ['evil.example'] })],
+    ['a will to delete', lamp({ deletes: true })],
     ['other parameters', lamp({ parameters: { type: 'object', properties: { notes: { type: 'string' } } } })],
   ])('of one tool do not hold for one of %s', async (_, other) => {
     await permissions.answer(lamp(), 'always');

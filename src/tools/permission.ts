@@ -27,8 +27,8 @@ function idOf({ source, origin, name }: Tool): string {
 }
 
 /** What a tool of others says of itself. Ours change with the page that a person trusts already. */
-function fingerprintOf({ source, description, parameters }: Tool): string {
-  return source === 'builtin' ? '' : JSON.stringify([description.en, parameters]);
+function fingerprintOf({ source, description, parameters, effects, deletes, hosts }: Tool): string {
+  return source === 'builtin' ? '' : JSON.stringify([description.en, parameters, effects, deletes, hosts]);
 }
 
 /**
