@@ -2,72 +2,93 @@
 
 const menu = [
   { name: 'margherita', made: 'tomato, mozzarella, basil', price: 8 },
-  { name: 'marinara', made: 'tomato, garlic, oregano', price: 7 },
-  { name: 'funghi', made: 'mushrooms, mozzarella, thyme', price: 10 },
-  { name: 'diavola', made: 'spicy salami, chilli, mozzarella', price: 11 },
-  { name: 'quattro formaggi', made: 'mozzarella, gorgonzola, fontina, parmesan', price: 12 },
-  { name: 'verdura', made: 'aubergine, courgette, peppers', price: 10 },
+  { name: 'mushroom', made: 'mushrooms, mozzarella, thyme', price: 10 },
+  { name: 'pepperoni', made: 'pepperoni, mozzarella, chilli', price: 11 },
+  { name: 'four cheese', made: 'mozzarella, gorgonzola, fontina, parmesan', price: 12 },
+  { name: 'hawaiian', made: 'ham, pineapple, mozzarella', price: 11 },
+  { name: 'veggie', made: 'aubergine, courgette, peppers', price: 10 },
 ];
 const sizes = { small: 0, medium: 2, large: 4 };
 const names = menu.map(({ name }) => name);
 const most = 20;
 
 let lines = [];
-let delivery = { time: '', address: '' };
+let delivery = { address: '', time: '' };
 let placed = 0;
 
 const $ = id => document.getElementById(id);
 const euros = value => `€${value}`;
 const priceOf = ({ name, size }) => menu.find(pizza => pizza.name === name).price + sizes[size];
 const total = () => lines.reduce((sum, line) => sum + priceOf(line) * line.count, 0);
-const order = () => ({ pizzas: lines, ...delivery, total: total() });
+const kinds = () => lines.map(({ name, size, count }) => `${count} × ${size} ${name}`).join(', ');
+
+// What changes the order says so in a sentence, or throws one that says what to do instead.
 
 function add({ name, size = 'medium', count = 1 }) {
   const line = lines.find(one => one.name === name && one.size === size);
   const now = (line?.count ?? 0) + count;
   if (count < 1 || now > most) throw new Error(`One order holds 1 to ${most} pizzas of a kind.`);
   lines = line ? lines.map(one => (one === line ? { ...line, count: now } : one)) : [...lines, { name, size, count }];
+  return `Added ${count} × ${size} ${name}. The order is ${euros(total())}.`;
 }
 
 function remove({ name, size }) {
   const left = lines.filter(line => line.name !== name || (size !== undefined && line.size !== size));
   if (left.length === lines.length) throw new Error(`There is no ${size ? `${size} ` : ''}${name} in the order.`);
   lines = left;
+  return `Took the ${name} out. The order is ${euros(total())}.`;
+}
+
+const looksLikeTime = text => /\d *(am|pm)\b|\d[:.]\d\d|o.clock|noon|midnight|half past|quarter/i.test(text);
+
+/** A small model may swap the two. Which one is a time can be seen, so nobody needs to be asked. */
+function deliver({ address, time }) {
+  for (const said of [address, time].filter(Boolean))
+    delivery = { ...delivery, [looksLikeTime(said) ? 'time' : 'address']: said };
+  return `To ${delivery.address || '(no address yet)'} at ${delivery.time || '(no time yet)'}.`;
+}
+
+function show() {
+  if (lines.length === 0) return 'The order is empty.';
+  return `${kinds()}. ${euros(total())} in all.`;
 }
 
 function place() {
+  const { address, time } = delivery;
   if (lines.length === 0) throw new Error('The order is empty. Add a pizza first.');
-  if (!delivery.time || !delivery.address) throw new Error('Say a time and an address first.');
+  if (!address || !time) throw new Error('Say an address and a time first.');
   placed += 1;
-  const number = placed;
-  const what = order();
+  const said = `Order ${placed} is placed: ${kinds()} for ${euros(total())}, to ${address} at ${time}. It was a rehearsal.`;
   lines = [];
-  return { number, ...what };
+  return said;
 }
 
-/** Tells the person on the page what became of a change, by hand or by the agent alike. */
-function change(work, said) {
-  try {
-    const result = work();
-    render();
-    $('said').textContent = said(result);
-    return result;
-  } catch (error) {
-    $('said').textContent = error.message;
-    throw error;
-  }
+/** Makes a change, by hand or by an agent alike, and shows the person what became of it. */
+function change(work) {
+  return args => {
+    try {
+      const said = work(args);
+      $('said').textContent = said;
+      render();
+      return said;
+    } catch (error) {
+      $('said').textContent = error.message;
+      throw error;
+    }
+  };
 }
 
 const name = { type: 'string', enum: names, description: 'which pizza' };
 const size = { type: 'string', enum: Object.keys(sizes) };
+const nothing = { type: 'object', properties: {} };
 
 const tools = [
   {
     name: 'list_pizzas',
     description: 'List the pizzas on the menu with their prices.',
-    parameters: { type: 'object', properties: {} },
+    parameters: nothing,
     reads: true,
-    run: () => ({ pizzas: menu.map(({ name, made, price }) => ({ name, made, price })) }),
+    run: () => menu.map(({ name, price }) => `${name} ${euros(price)}`).join(', '),
   },
   {
     name: 'add_pizza',
@@ -77,57 +98,33 @@ const tools = [
       properties: { name, size, count: { type: 'integer', minimum: 1, maximum: most } },
       required: ['name'],
     },
-    run: args =>
-      change(
-        () => {
-          add(args);
-          return order();
-        },
-        () => `Added: ${args.count ?? 1} × ${args.size ?? 'medium'} ${args.name}.`,
-      ),
+    run: change(add),
   },
   {
     name: 'remove_pizza',
     description: 'Take a pizza out of the order.',
     parameters: { type: 'object', properties: { name, size }, required: ['name'] },
-    run: args =>
-      change(
-        () => {
-          remove(args);
-          return order();
-        },
-        () => `Taken out: ${args.name}.`,
-      ),
+    run: change(remove),
   },
   {
     name: 'set_delivery',
-    description: 'Set the time and the address of the pizza delivery.',
-    parameters: {
-      type: 'object',
-      properties: { time: { type: 'string' }, address: { type: 'string' } },
-    },
-    run: args =>
-      change(
-        () => {
-          delivery = { ...delivery, ...args };
-          return order();
-        },
-        () => 'The delivery is set.',
-      ),
+    description: 'Set where and when the pizza is delivered.',
+    parameters: { type: 'object', properties: { address: { type: 'string' }, time: { type: 'string' } } },
+    run: change(deliver),
   },
   {
     name: 'show_order',
     description: 'Show the pizza order and its total.',
-    parameters: { type: 'object', properties: {} },
+    parameters: nothing,
     reads: true,
-    run: order,
+    run: show,
   },
   {
     name: 'place_order',
     description: 'Place the pizza order.',
-    parameters: { type: 'object', properties: {} },
+    parameters: nothing,
     binds: true,
-    run: () => change(place, ({ number, time }) => `Order ${number} is placed for ${time}. It was a rehearsal.`),
+    run: change(place),
   },
 ];
 
@@ -138,11 +135,11 @@ function element(tag, text, attributes = {}) {
   return node;
 }
 
-/** What a press of a button does; why it could not is on the page already. */
-function pressed(work, said) {
+/** What a press of a button does. Why it could not is on the page already. */
+function pressed(work, args) {
   return () => {
     try {
-      change(work, said);
+      change(work)(args);
     } catch {}
   };
 }
@@ -157,10 +154,7 @@ function render() {
         type: 'button',
         'aria-label': `Remove ${line.size} ${line.name}`,
       });
-      take.onclick = pressed(
-        () => remove(line),
-        () => `Taken out: ${line.name}.`,
-      );
+      take.onclick = pressed(remove, line);
       item.append(
         element('strong', `${line.count} × ${line.name}`),
         element('span', line.size),
@@ -183,10 +177,7 @@ $('menu').append(
         type: 'button',
         'aria-label': `Add a ${size} ${pizza.name}, ${euros(pizza.price + more)}`,
       });
-      button.onclick = pressed(
-        () => add({ name: pizza.name, size }),
-        () => `Added: 1 × ${size} ${pizza.name}.`,
-      );
+      button.onclick = pressed(add, { name: pizza.name, size });
       choices.append(button);
     }
     item.append(element('strong', pizza.name), element('p', pizza.made, { class: 'quiet' }), choices);
@@ -198,7 +189,7 @@ for (const key of ['time', 'address']) {
     delivery = { ...delivery, [key]: $(key).value.trim() };
   };
 }
-$('place').onclick = pressed(place, ({ number, time }) => `Order ${number} is placed for ${time}. It was a rehearsal.`);
+$('place').onclick = pressed(place);
 render();
 
 // The agent. Where the browser has WebMCP, any agent of this page may use the tools, the panel's too; elsewhere they are lent to the panel.

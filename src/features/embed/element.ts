@@ -26,7 +26,7 @@ const labels = {
 
 /** What the frame's page may use where the host's page may: threads, and what its tools ask the browser for. */
 const delegated =
-  'cross-origin-isolated; tools; clipboard-read; clipboard-write; geolocation; screen-wake-lock; web-share; fullscreen';
+  'cross-origin-isolated; tools; clipboard-read; clipboard-write; geolocation; screen-wake-lock; fullscreen';
 
 // The values are those of the page's own tokens. A sheet that a script makes passes a host's Content-Security-Policy.
 const css = `

@@ -1,0 +1,79 @@
+import { launchOptions } from '../scripts/launch.ts';
+import { ChatPage } from '../scripts/page.ts';
+import { expect, test } from './fixtures.ts';
+
+const launch = launchOptions();
+test.use({ launchOptions: { ...launch, args: [...(launch.args ?? []), '--enable-features=WebMCP'] } });
+
+test('the page’s tools can be listed and called by other agents', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open('/', 'cpu');
+  await expect.poll(async () => (await page.webmcp.tools()).map(({ name }) => name)).toContain('roll_dice');
+  const dice = (await page.webmcp.tools()).find(({ name }) => name === 'roll_dice');
+  expect(dice).toMatchObject({ inputSchema: { type: 'object' }, annotations: { readOnly: true } });
+
+  const answer = await page.webmcp.callTool('roll_dice', { count: 2 });
+  expect(answer).toMatchObject({ structuredContent: { rolls: [expect.any(Number), expect.any(Number)] } });
+  const refused = await page.webmcp.callTool('roll_dice', { count: 'many' });
+  expect(refused).toMatchObject({ isError: true });
+});
+
+test('a tool of another script of the page joins, runs and goes', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open('/', 'cpu');
+  await chat.ready();
+  await page.evaluate(() => {
+    const stop = new AbortController();
+    Object.assign(window, { stopTool: () => stop.abort() });
+    const inputSchema = {
+      type: 'object',
+      properties: { state: { type: 'string', enum: ['on', 'off'] } },
+      required: ['state'],
+    };
+    const tool = {
+      name: 'switch_lamp',
+      description: 'Turn the lamp on or off.',
+      inputSchema,
+      async execute(args: object) {
+        return args;
+      },
+    };
+    return document.modelContext?.registerTool(tool, { signal: stop.signal });
+  });
+  const { answer } = await chat.ask('turn the lamp on');
+  expect(answer).toContain('"state":"on"');
+  expect((await page.webmcp.tools()).filter(({ name }) => name.startsWith('switch_lamp'))).toHaveLength(1);
+
+  await page.evaluate(() => (window as unknown as { stopTool(): void }).stopTool());
+  const { events } = await chat.ask('turn the lamp on');
+  expect(events.map(({ type }) => type)).not.toContain('tool.started');
+});
+
+test.describe('the pizza page', () => {
+  // Its counter is in the frame, where the tests look.
+  test.afterEach(async ({ page }) => {
+    await expect(page.frameLocator('tiny-giant iframe').locator('.drums').first()).toHaveText('000');
+    await page.close();
+  });
+
+  test('is driven from the panel', async ({ page }) => {
+    await page.goto('/demo/pizza.html');
+    const panel = page.frameLocator('tiny-giant iframe');
+    const request = panel.getByRole('textbox', { name: 'Request' });
+    const allow = panel.getByRole('button', { name: 'Allow once', exact: true });
+    await request.fill('add a large mushroom pizza');
+    await request.press('Enter');
+    await allow.click();
+    await expect(page.locator('#lines')).toContainText('1 × mushroom');
+    await request.fill('deliver to 5 Mill Lane at 7 pm');
+    await request.press('Enter');
+    await allow.click();
+    await expect(page.locator('#address')).toHaveValue('5 Mill Lane');
+    await expect(page.locator('#time')).toHaveValue('7 pm');
+    await request.fill('place the order');
+    await request.press('Enter');
+    await allow.click();
+    await expect(page.locator('#said')).toContainText('Order 1 is placed: 1 × large mushroom');
+    await expect(panel.getByRole('article', { name: 'place the order' })).toContainText('Order 1 is placed');
+  });
+});
