@@ -7,6 +7,7 @@ import './App.css';
 import { Counter } from './Counter';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Header } from './Header';
+import { NoticeStrips } from './NoticeStrips';
 
 const ToolsPanel = lazy(() => import('@/features/tools/ToolsPanel').then(panel => ({ default: panel.ToolsPanel })));
 
@@ -31,6 +32,7 @@ function Shell() {
         {t('skip')}
       </button>
       <Header />
+      <NoticeStrips />
       {panels.current === 'tools' ? (
         <Suspense>
           <ToolsPanel />

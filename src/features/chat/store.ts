@@ -20,6 +20,7 @@ import { UserTools } from '@/tools/user/user-tools';
 import { createDirectCalls } from '../calls/direct';
 import { createEmbed, type TinyGiant } from '../embed/embed';
 import { lazyRegexRunner, lazySandbox } from '../page/lazy';
+import { Notices } from '../page/notices';
 import type { Page } from '../page/page';
 import { createServices } from '../page/services';
 import { createModelHost } from './model';
@@ -79,6 +80,16 @@ function whenReady(runtime: () => Runtime | null, signal?: AbortSignal): Promise
   });
 }
 
+/** Ends the sign-in to an MCP server that led the person back here, where no other page took it. */
+async function endSignIn(mcp: McpServers): Promise<void> {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('state')) return;
+  const { href } = address;
+  for (const name of ['state', 'code', 'error', 'error_description', 'iss']) address.searchParams.delete(name);
+  history.replaceState(null, '', address);
+  await mcp.finishSignIn(href);
+}
+
 /**
  * Opens what this browser keeps, registers the built-in tools, opens the last conversation and begins to load the model.
  * Called once, before the first render.
@@ -96,6 +107,7 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
   const permissions = new Permissions(database, now);
   const log = new CallLog(database);
   await Promise.all([permissions.open(), log.open()]).catch(onStorageError);
+  const notices = new Notices();
   const userTools = new UserTools(database, registry, { sandbox, fetch: (url, init) => egress.fetch(url, init) });
   const mcp = new McpServers(database, registry, {
     fetch: (purpose, hosts) => egress.wrap(purpose, hosts),
@@ -134,7 +146,9 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
   };
 
   await userTools.open().catch(onStorageError);
-  mcp.open().catch(onStorageError);
+  const opened = mcp.open().catch(onStorageError);
+  mcp.hearSignIns(thrown => notices.add(thrown));
+  void opened.then(() => endSignIn(mcp)).catch(thrown => notices.add(thrown));
 
   const known = await conversations.list();
   chatStore.setState({ storage: database.storage, conversations: known, tools: registry.list() });
@@ -150,6 +164,7 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
     log,
     calls,
     userTools,
+    notices,
     mcp,
     sent: egress,
     format: createFormat,
