@@ -7,6 +7,8 @@ import { Stone } from '@/ui/Stone';
 import { useReachText } from '../chat/thread/reach';
 import { useBrowserPermission } from '../page/browser-permission';
 import { useChanges, useFormat, usePage } from '../page/page';
+import { ServerFacts } from './mcp/ServerFacts';
+import { OwnActions, type OwnActionsProps } from './own/OwnActions';
 import { PermissionChoice } from './PermissionChoice';
 import { SourceTag } from './source';
 import { TryIt } from './TryIt';
@@ -18,10 +20,14 @@ export interface ToolSheetProps {
   /** Why the model that is loaded cannot call it; null where it can. */
   readonly notForModel: string | null;
   readonly onRun: (request: string) => void;
+  /** Opens the list of MCP servers. */
+  readonly onServers: () => void;
+  readonly onRemoved: OwnActionsProps['onRemoved'];
+  readonly onSaved: OwnActionsProps['onSaved'];
 }
 
 /** All about one tool: what it may touch, its permission, requests that use it, a form to try it by hand, and how it did so far. */
-export function ToolSheet({ tool, conversationId, notForModel, onRun }: ToolSheetProps) {
+export function ToolSheet({ tool, conversationId, notForModel, onRun, onServers, onRemoved, onSaved }: ToolSheetProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const format = useFormat();
@@ -76,6 +82,8 @@ export function ToolSheet({ tool, conversationId, notForModel, onRun }: ToolShee
         )}
       </div>
       {tool.origin && <p className="caption sheet-origin">{t('tools.origin', { origin: tool.origin })}</p>}
+      {tool.source === 'user' && <OwnActions name={tool.name} onRemoved={onRemoved} onSaved={onSaved} />}
+      {tool.source === 'mcp' && <ServerFacts tool={tool} onServers={onServers} />}
 
       <section>
         <h3>{t('tools.permission')}</h3>

@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
+import type { TFunction } from 'i18next';
+import { Plus, Search } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { selectTools } from '@/agent/select';
-import { templateOf } from '@/agent/templates';
+import type { StoredValue } from '@/platform/database';
 import { useLanguage } from '@/platform/i18n/i18n';
 import type { Permission, Tool } from '@/tools/tool';
 import { Button } from '@/ui/Button';
@@ -10,20 +10,16 @@ import { Dialog } from '@/ui/Dialog';
 import { Icon } from '@/ui/Icon';
 import { useChat } from '../chat/store';
 import { useChanges, usePage } from '../page/page';
+import { type AddStep, AddTool } from './AddTool';
 import { Filters } from './Filters';
 import { byCategory, type Filter, passes, searchTools } from './filter';
+import { OwnNotices } from './own/OwnNotices';
+import { Review } from './review/Review';
 import { ToolLine } from './ToolLine';
 import { ToolSheet } from './ToolSheet';
 import './ToolsPanel.css';
+import { useNotForModel } from './useNotForModel';
 import { useWide } from './useWide';
-
-/** Why the model cannot call a tool, by its name; tools that it can call are not in it. */
-function useNotForModel(): ReadonlyMap<string, string> {
-  const record = useChat(({ record: model }) => model);
-  const tools = useChat(({ tools: registered }) => registered);
-  const { notWritable } = selectTools(record, templateOf(record.template), tools, () => 'allow');
-  return new Map(notWritable.map(({ tool, reason }) => [tool.name, reason]));
-}
 
 /** Every tool there is: search, filters, one line each, and a sheet about the one that is open. */
 export function ToolsPanel() {
@@ -39,6 +35,9 @@ export function ToolsPanel() {
   const [filter, setFilter] = useState<Filter>({ by: 'all' });
   const [openName, setOpenName] = useState<string | null>(null);
   const [filtersOpen, setFiltersOpen] = useState(false);
+  const [adding, setAdding] = useState<AddStep | null>(null);
+  const [reviewing, setReviewing] = useState(false);
+  const [removed, setRemoved] = useState<StoredValue | null>(null);
 
   const all = [...registered.values()];
   const shown = searchTools(
@@ -71,6 +70,9 @@ export function ToolsPanel() {
       conversationId={conversationId}
       notForModel={notForModel.get(open.name) ?? null}
       onRun={run}
+      onServers={() => setAdding('servers')}
+      onRemoved={setRemoved}
+      onSaved={setOpenName}
     />
   );
 
@@ -92,7 +94,13 @@ export function ToolsPanel() {
             />
           </label>
           {!wide && <Button onClick={() => setFiltersOpen(true)}>{t('tools.filters')}</Button>}
+          <Button onClick={() => setAdding('choose')}>
+            <Icon of={Plus} />
+            {t('workshop.open')}
+          </Button>
+          <Button onClick={() => setReviewing(true)}>{t('workshop.review.title')}</Button>
         </div>
+        <OwnNotices removed={removed} onRemoved={setRemoved} />
         {query.trim() === '' ? (
           byCategory(shown).map(([category, members]) => (
             <section key={category} aria-labelledby={`tools-${category}`}>
@@ -142,12 +150,24 @@ export function ToolsPanel() {
           </Dialog>
         </>
       )}
+      {adding && (
+        <AddTool
+          step={adding}
+          onStep={setAdding}
+          onClose={() => setAdding(null)}
+          onSaved={name => {
+            setAdding(null);
+            setOpenName(name);
+          }}
+        />
+      )}
+      {reviewing && <Review onClose={() => setReviewing(false)} />}
     </div>
   );
 }
 
 /** "4, all allowed", "3, 1 asks", ... */
-function summary(t: ReturnType<typeof useTranslation>['t'], permissions: readonly Permission[]): string {
+function summary(t: TFunction, permissions: readonly Permission[]): string {
   const count = permissions.length;
   const asks = permissions.filter(permission => permission === 'ask').length;
   const denied = permissions.filter(permission => permission === 'deny').length;

@@ -4,6 +4,7 @@ import { type CallState, reduceTurn, type TurnState } from '@/agent/reduce';
 import { useLookup } from '@/platform/i18n/i18n';
 import type { Tool } from '@/tools/tool';
 import { Button } from '@/ui/Button';
+import type { DirectCalls } from '../calls/direct';
 import { undoCall } from '../calls/undo';
 import { Result } from '../chat/plates/Result';
 import { CallFailure } from '../chat/thread/Failure';
@@ -15,6 +16,8 @@ export interface TryItProps {
   readonly tool: Tool;
   /** Nothing runs while a person denies the tool. */
   readonly denied: boolean;
+  /** Runs a tool that is not registered; one that is runs as the page's calls do. */
+  readonly runCall?: DirectCalls['run'];
 }
 
 /** The notation of a field's type in a tool list: `city: string`. */
@@ -25,7 +28,7 @@ function notation({ name, kind, optional, values }: Field): string {
 }
 
 /** A form made from the tool's schema, filled with its first example; runs the tool as a call of the model would. */
-export function TryIt({ tool, denied }: TryItProps) {
+export function TryIt({ tool, denied, runCall }: TryItProps) {
   const { t } = useTranslation();
   const lookup = useLookup();
   const { calls, toolContext } = usePage();
@@ -47,7 +50,7 @@ export function TryIt({ tool, denied }: TryItProps) {
     running.current?.abort();
     const abort = new AbortController();
     running.current = abort;
-    void calls.run({ name: tool.name, arguments: values }, 'hand', {
+    void (runCall ?? calls.run)({ name: tool.name, arguments: values }, 'hand', {
       signal: abort.signal,
       onChange: state => running.current === abort && setTurn(state),
     });
@@ -81,7 +84,7 @@ export function TryIt({ tool, denied }: TryItProps) {
         ))}
         {missing.length > 0 && <p className="clarify-complaint">{t('clarify.stillMissing')}</p>}
         <div className="row">
-          <Button look="move" type="submit" disabled={denied || atWork}>
+          <Button look={runCall ? 'plain' : 'move'} type="submit" disabled={denied || atWork}>
             {t('tools.run', { tool: tool.name })}
           </Button>
           {atWork && <Button onClick={() => running.current?.abort()}>{t('tools.cancel')}</Button>}
@@ -102,7 +105,7 @@ export function TryIt({ tool, denied }: TryItProps) {
   );
 }
 
-interface InputProps {
+export interface InputProps {
   readonly id: string;
   readonly field: Field;
   readonly invalid: boolean;
@@ -110,7 +113,8 @@ interface InputProps {
   readonly onChange: (text: string) => void;
 }
 
-function Input({ id, field, invalid, value, onChange }: InputProps) {
+/** The control of a field: a choice, a number's, or a text's. */
+export function Input({ id, field, invalid, value, onChange }: InputProps) {
   const { t } = useTranslation();
   const lookup = useLookup();
   const shared = {

@@ -1,0 +1,169 @@
+import { Upload } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ErrorRecord, toErrorRecord } from '@/errors';
+import { errorText } from '@/platform/i18n/error-text';
+import { useLanguage } from '@/platform/i18n/i18n';
+import type { UserToolDefinition } from '@/tools/user/definition';
+import type { ImportedTools } from '@/tools/user/user-tools';
+import { Button } from '@/ui/Button';
+import { Icon } from '@/ui/Icon';
+import { Note } from '@/ui/Note';
+import { useChat } from '../../chat/store';
+import { useChanges, usePage } from '../../page/page';
+import { DefinitionView } from './DefinitionView';
+import './ImportTools.css';
+
+/** Reads a file of tools, shows what is in it, and installs what is chosen. */
+export function ImportTools({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { userTools } = usePage();
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<{ readonly name: string; readonly tools: ImportedTools } | null>(null);
+  const [error, setError] = useState<ErrorRecord | null>(null);
+  const read = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    setError(null);
+    setFile(null);
+    try {
+      setFile({ name: chosen.name, tools: userTools.importFile(await chosen.text()) });
+    } catch (thrown) {
+      setError(toErrorRecord(thrown));
+    }
+  };
+  const told = error && errorText(error, language);
+  return (
+    <div className="import">
+      <p>{t('workshop.import.hint')}</p>
+      <div className="row">
+        <Button look={file ? 'plain' : 'move'} onClick={() => input.current?.click()}>
+          <Icon of={Upload} />
+          {file ? t('workshop.import.another') : t('workshop.import.choose')}
+        </Button>
+        {file && <span className="caption">{file.name}</span>}
+      </div>
+      <input
+        ref={input}
+        className="visually-hidden"
+        type="file"
+        accept=".json,application/json"
+        tabIndex={-1}
+        aria-label={t('workshop.import.choose')}
+        onChange={({ target }) => {
+          void read(target.files?.[0]);
+          target.value = '';
+        }}
+      />
+      {told && (
+        <Note state="broke" level={3} role="alert" title={told.title} code={error.code}>
+          {told.body}
+        </Note>
+      )}
+      {file && <Preview tools={file.tools} onDone={onDone} />}
+    </div>
+  );
+}
+
+/** What keeps a tool of a file from being installed, or that it takes the place of one. */
+function useClash(): (name: string) => 'own' | 'taken' | null {
+  const { userTools } = usePage();
+  useChanges(userTools);
+  const registered = useChat(({ tools }) => tools);
+  const own = new Set(userTools.list().map(({ name }) => name));
+  return name => (own.has(name) ? 'own' : registered.has(name) ? 'taken' : null);
+}
+
+function Preview({ tools, onDone }: { readonly tools: ImportedTools; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { userTools } = usePage();
+  const clash = useClash();
+  const id = useId();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(tools.definitions.map(({ name }) => name).filter(name => clash(name) === null)),
+  );
+  const [failed, setFailed] = useState<ReadonlyMap<string, ErrorRecord>>(new Map());
+  const [working, setWorking] = useState(false);
+  // A file may hold one name twice.
+  const problems = tools.problems.map((problem, at) => ({ id: `${at}`, ...problem }));
+
+  const choose = (name: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(name);
+    else next.delete(name);
+    setChosen(next);
+  };
+  const install = async () => {
+    setWorking(true);
+    const refused = new Map<string, ErrorRecord>();
+    for (const definition of tools.definitions.filter(({ name }) => chosen.has(name)))
+      try {
+        await userTools.save(definition, clash(definition.name) === 'own' ? definition.name : undefined);
+      } catch (thrown) {
+        refused.set(definition.name, toErrorRecord(thrown));
+      }
+    setWorking(false);
+    setFailed(refused);
+    if (refused.size === 0) onDone();
+    else setChosen(new Set(refused.keys()));
+  };
+
+  const line = (definition: UserToolDefinition) => {
+    const { name, title } = definition;
+    const clashes = clash(name);
+    const problem = failed.get(name);
+    return (
+      <li key={name}>
+        <label className="check" htmlFor={id + name}>
+          <input
+            id={id + name}
+            type="checkbox"
+            disabled={clashes === 'taken' || working}
+            checked={chosen.has(name)}
+            onChange={({ target }) => choose(name, target.checked)}
+          />
+          <span>
+            <b>{title ?? name}</b> <span className="code">{name}</span>
+          </span>
+        </label>
+        {clashes && <p className="import-clash">{t(`workshop.import.${clashes}`)}</p>}
+        {problem && <p className="form-fault">{errorText(problem, language).body}</p>}
+        <details>
+          <summary>{t('workshop.import.look')}</summary>
+          <DefinitionView definition={definition} />
+        </details>
+      </li>
+    );
+  };
+
+  return (
+    <>
+      {tools.definitions.length > 0 && (
+        <section>
+          <h3>{t('workshop.import.can', { count: tools.definitions.length })}</h3>
+          <ul className="import-list">{tools.definitions.map(line)}</ul>
+        </section>
+      )}
+      {tools.problems.length > 0 && (
+        <section>
+          <h3>{t('workshop.import.cannot', { count: tools.problems.length })}</h3>
+          <ul className="import-list">
+            {problems.map(({ id: key, name, error }) => (
+              <li key={key}>
+                <span className="code">{name}</span>
+                <p className="import-clash">{errorText(error, language).body}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {tools.definitions.length === 0 && tools.problems.length === 0 && <p>{t('workshop.import.empty')}</p>}
+      <div className="row">
+        <Button look="move" disabled={chosen.size === 0 || working} onClick={install}>
+          {t('workshop.import.install', { count: chosen.size })}
+        </Button>
+      </div>
+    </>
+  );
+}
