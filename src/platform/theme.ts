@@ -37,6 +37,13 @@ export class PageTheme extends Watched implements ThemeControl {
     return this.#theme;
   }
 
+  /** Shows a theme without keeping it: of a page inside another one, the other decides. */
+  show(theme: Theme): void {
+    this.#theme = theme;
+    this.#show();
+    this.changed();
+  }
+
   async set(theme: Theme): Promise<void> {
     this.#theme = theme;
     try {

@@ -3,12 +3,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { callTool } from '@/agent/direct';
 import type { ToolCall } from '@/agent/events';
 import { reduceTurn, type TurnState } from '@/agent/reduce';
+import { AppError } from '@/errors';
 import type { StoredCall } from '@/platform/database';
 import type { CallLog } from '@/tools/calls';
 import type { ToolContext, ToolRun } from '@/tools/context';
 import type { PermissionAnswer, Permissions } from '@/tools/permission';
 import type { Registry } from '@/tools/registry';
-import type { Arguments } from '@/tools/tool';
+import type { Arguments, JsonValue } from '@/tools/tool';
 import { createPendingQuestions } from './pending';
 import { callRecorder } from './record';
 
@@ -102,4 +103,21 @@ export function createDirectCalls(services: DirectCallServices): DirectCalls {
 
     clarify: (turnId, callId, args) => void questions.clarify(turnId, callId, args),
   };
+}
+
+/**
+ * What a direct call came to, for a caller that is no person. Throws the error that its tool failed with, `CALL_REFUSED` with the first
+ * reason of the check that refused it, `CALL_DENIED` where its tool is not here or is switched off, `CALL_DECLINED` where the person said no.
+ */
+export function outcomeOf({ calls, error }: TurnState): JsonValue {
+  const [call] = calls;
+  if (error) throw new AppError(error.code, error.details);
+  if (!call) throw new TypeError('A direct call is a turn of one call');
+  const { name } = call.call;
+  if (call.status === 'ran') return call.result ?? null;
+  if (call.error) throw new AppError(call.error.code, call.error.details);
+  if (call.status === 'unavailable') throw new AppError('CALL_DENIED', { tool: name });
+  if (call.status === 'dropped') throw new AppError('CALL_DECLINED', { tool: name });
+  const [reason] = call.verdicts.findLast(({ passed }) => !passed)?.reasons ?? [];
+  throw new AppError('CALL_REFUSED', { tool: name, reason: `${reason?.path ?? ''} ${reason?.message ?? ''}`.trim() });
 }

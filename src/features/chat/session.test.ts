@@ -43,6 +43,7 @@ function setup(decoder: Decoder | null, database: Database = memoryDatabase()) {
       ...setTimer,
       run: async ({ duration }) => ({ id: '1', startedAt: String(duration), endsAt: '', state: 'running' }),
     }),
+    host: null,
   }));
   let runtime = decoder && runtimeOf(decoder);
   const conversations = createConversationStore<AgentEvent>(database, now);

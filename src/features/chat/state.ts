@@ -45,6 +45,8 @@ export interface ChatState {
   readonly storage: 'persistent' | 'memory';
   /** The tools that exist now. */
   readonly tools: ReadonlyMap<string, Tool>;
+  /** The origin of the page that shows this one in a frame; null where it stands by itself. */
+  readonly host: string | null;
 }
 
 export interface ChatActions {

@@ -4,11 +4,13 @@ import { createStore } from 'zustand/vanilla';
 import type { AgentEvent } from '@/agent/events';
 import { tinyGiant135m } from '@/engine/catalogue';
 import type { EngineKind } from '@/engine/engine';
-import { AppError } from '@/errors';
+import { AppError, toErrorRecord } from '@/errors';
 import { createConversationStore } from '@/platform/conversations';
 import { openDatabase } from '@/platform/database';
 import { Egress } from '@/platform/egress';
 import { createFormat } from '@/platform/format';
+import { errorText } from '@/platform/i18n/error-text';
+import { currentLanguage, showLanguage } from '@/platform/i18n/i18n';
 import type { Runtime } from '@/runtime/runtime';
 import { builtinTools } from '@/tools/builtin';
 import { CallLog } from '@/tools/calls';
@@ -16,8 +18,9 @@ import type { Format, Timer } from '@/tools/context';
 import { McpServers } from '@/tools/mcp/servers';
 import { Permissions } from '@/tools/permission';
 import { Registry } from '@/tools/registry';
+import type { Arguments } from '@/tools/tool';
 import { UserTools } from '@/tools/user/user-tools';
-import { createDirectCalls } from '../calls/direct';
+import { createDirectCalls, outcomeOf } from '../calls/direct';
 import { createEmbed, type TinyGiant } from '../embed/embed';
 import { lazyRegexRunner, lazySandbox } from '../page/lazy';
 import { Notices } from '../page/notices';
@@ -40,6 +43,7 @@ const chatStore = createStore<ChatState>()(() => ({
   queue: [],
   storage: 'persistent',
   tools: new Map(),
+  host: null,
 }));
 
 /** A part of the chat's state; renders again when that part changes. */
@@ -133,8 +137,11 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
     registry,
     builtin: builtinTools,
     ready: signal => whenReady(() => model.runtime(), signal),
+    permissions,
+    log,
     toolContext,
     now,
+    onStorageError,
   });
 
   const { pump: _, ...sessionActions } = session;
@@ -156,6 +163,28 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
   if (latest) await session.openConversation(latest.id);
   await services.timers.watch();
   model.load();
+
+  const callTool = async (name: string, args: Arguments, signal: AbortSignal) =>
+    outcomeOf(await calls.run({ name, arguments: args }, 'webmcp', { signal }));
+  void import('../embed/around').then(({ connectAround }) =>
+    connectAround({
+      registry,
+      ask: embed.ask,
+      ready: () => whenReady(() => model.runtime()),
+      appear({ theme, language }) {
+        if (theme) services.theme.show(theme);
+        if (language) showLanguage(language);
+      },
+      language: currentLanguage,
+      onHost: origin => chatStore.setState({ host: origin }),
+      callTool,
+      explain(thrown) {
+        const { title, body } = errorText(toErrorRecord(thrown), currentLanguage());
+        return `${title}. ${body}`;
+      },
+      onRefused: refused => notices.add(refused),
+    }),
+  );
 
   const page: Page = {
     ...services,

@@ -1,13 +1,17 @@
 import type { AgentEvent } from '@/agent/events';
 import { runTurn } from '@/agent/loop';
 import type { Person } from '@/agent/person';
+import { reduceTurn, type TurnState } from '@/agent/reduce';
 import type { HistoryTurn } from '@/agent/templates/template';
 import type { ModelRecord } from '@/engine/catalogue';
 import type { Runtime } from '@/runtime/runtime';
+import type { CallLog } from '@/tools/calls';
 import type { ToolContext, ToolRun } from '@/tools/context';
 import { type SchemaTool, toolFromSchema } from '@/tools/listed';
+import type { Permissions } from '@/tools/permission';
 import type { Registry } from '@/tools/registry';
 import type { Tool } from '@/tools/tool';
+import { type Asker, callRecorder } from '../calls/record';
 import { isStored } from '../chat/turns';
 
 /** A tool of the page that embeds the agent. */
@@ -42,8 +46,12 @@ export interface EmbedServices {
   readonly builtin: readonly Tool[];
   /** Resolves when a model is ready; rejects with the error of a load that failed. */
   ready(signal?: AbortSignal): Promise<Runtime>;
+  readonly permissions: Permissions;
+  readonly log: CallLog;
   toolContext(run: ToolRun): ToolContext;
   now(): Date;
+  /** Something could not be stored. */
+  onStorageError(thrown: unknown): void;
 }
 
 /** Nobody is there to give a value; permission was given or not before the turn. */
@@ -51,7 +59,8 @@ function absent(allow: boolean): Person {
   return { clarify: async () => null, permit: async () => (allow ? 'once' : 'no') };
 }
 
-export function createEmbed({ record, registry, builtin, ready, toolContext, now }: EmbedServices): TinyGiant {
+export function createEmbed(services: EmbedServices): TinyGiant {
+  const { record, registry, builtin, ready, permissions, log, toolContext, now, onStorageError } = services;
   let withdraw: (() => void)[] = [];
   const setBuiltinTools = (on: boolean) => {
     for (const remove of withdraw) remove();
@@ -65,6 +74,12 @@ export function createEmbed({ record, registry, builtin, ready, toolContext, now
     async ask(text, { history = [], allow = false, only = () => true, signal = new AbortController().signal } = {}) {
       const decoder = await ready(signal);
       const events: AgentEvent[] = [];
+      const asker: Asker = {
+        askedBy: 'page',
+        toolOf: name => registry.get(name),
+        permissionOf: tool => permissions.stateOf(tool),
+      };
+      const recordCalls = callRecorder(log, asker, now, onStorageError);
       const turn = runTurn({
         turnId: 'ask',
         text,
@@ -72,13 +87,18 @@ export function createEmbed({ record, registry, builtin, ready, toolContext, now
         decoder,
         record,
         tools: new Map([...registry.list()].filter(([, tool]) => only(tool))),
-        permissionOf: tool => tool.permission,
+        permissionOf: tool => permissions.stateOf(tool).permission,
         person: absent(allow),
         toolContext,
         now,
         signal,
       });
-      for await (const event of turn) if (isStored(event)) events.push(event);
+      let state: TurnState | undefined;
+      for await (const event of turn) {
+        state = reduceTurn(state, event);
+        recordCalls(state);
+        if (isStored(event)) events.push(event);
+      }
       return events;
     },
   };

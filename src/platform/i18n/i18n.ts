@@ -57,6 +57,12 @@ export function startI18n(): void {
   show(language);
 }
 
+/** Shows the interface in a language without keeping it: of a page inside another one, the other decides. */
+export function showLanguage(language: Language): void {
+  show(language);
+  void i18next.changeLanguage(language);
+}
+
 /** Changes the interface's language, and keeps it where storage is allowed. */
 export function setLanguage(language: Language): void {
   try {
@@ -64,8 +70,7 @@ export function setLanguage(language: Language): void {
   } catch {
     // Storage is denied: it holds until the page closes.
   }
-  show(language);
-  void i18next.changeLanguage(language);
+  showLanguage(language);
 }
 
 /** The interface's language now. */

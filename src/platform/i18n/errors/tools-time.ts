@@ -25,7 +25,10 @@ export const toolTimeErrors = {
       title: '{{amount}} {{unit}} from “{{date}}” leads out of the calendar',
       body: 'Dates from the year 1 to 9999 are counted. Use a smaller amount.',
     },
-    zh: { title: '从“{{date}}”推算的结果超出了日历', body: '只能推算公元 1 年到 9999 年的日期。请用较小的数。' },
+    zh: {
+      title: '从“{{date}}”推算 {{amount}} {{unit}} 的结果超出了日历',
+      body: '只能推算公元 1 年到 9999 年的日期。请用较小的数。',
+    },
   },
   TOOL_ALARM_PAST: {
     en: {

@@ -40,14 +40,4 @@ export const webmcpErrors = {
       body: '{{origin}} 的“{{tool}}”答复：{{reason}} 请修改请求，或在该页面上手动操作。',
     },
   },
-  EMBED_HOST_GONE: {
-    en: {
-      title: 'The page around this one does not answer',
-      body: 'The connection to {{origin}} has ended. Reload that page.',
-    },
-    zh: {
-      title: '外层页面没有应答',
-      body: '与 {{origin}} 的连接已断开。请重新加载该页面。',
-    },
-  },
 } as const;

@@ -39,7 +39,7 @@ export function ColorPlate({
 }: {
   readonly hex: string;
   readonly value: string;
-  readonly note?: string;
+  readonly note?: string | undefined;
 }) {
   return (
     <Plate className="flush">

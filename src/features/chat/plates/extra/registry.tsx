@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -25,7 +26,7 @@ function Told({ children }: { readonly children: (tell: Tell) => ReactNode }) {
   return children({ t, format: useFormat() });
 }
 interface Tell {
-  readonly t: ReturnType<typeof useTranslation>['t'];
+  readonly t: TFunction;
   readonly format: ReturnType<typeof useFormat>;
 }
 const told = (children: (tell: Tell) => ReactNode) => <Told>{children}</Told>;
@@ -51,6 +52,19 @@ const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', t
 const atNoon = (date: string) => `${date.slice(0, 10)}T12:00:00Z`;
 const whole: Intl.NumberFormatOptions = { maximumFractionDigits: 0 };
 
+function unitText(t: Tell['t'], counted: z.infer<typeof unit>, count: number): string {
+  switch (counted) {
+    case 'days':
+      return t('plates.days', { count });
+    case 'weeks':
+      return t('plates.weeks', { count });
+    case 'months':
+      return t('plates.months', { count });
+    case 'years':
+      return t('plates.years', { count });
+  }
+}
+
 /** The plates of the built-in tools that are loaded with the first of them, by tool. Each schema is what its plate reads of a result. */
 export const extraPlates: Readonly<Record<string, PlateDefinition>> = {
   convert_time: definePlate(z.object({ from: side, to: side, skipped: z.boolean() }), ({ result }) => (
@@ -62,7 +76,7 @@ export const extraPlates: Readonly<Record<string, PlateDefinition>> = {
       told(({ t, format }) => (
         <FigurePlate
           figure={format.number(difference)}
-          unit={t(`plates.units.${counted}`, { count: Math.abs(difference) })}
+          unit={unitText(t, counted, Math.abs(difference))}
           facts={[
             [t('plates.from'), format.dateTime(atNoon(start), day)],
             [t('plates.to'), format.dateTime(atNoon(end), day)],
