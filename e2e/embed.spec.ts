@@ -6,15 +6,14 @@ const inFrame = (page: Page) => page.frameLocator('tiny-giant iframe');
 
 /**
  * Opens a page with the element, on the engine that every machine has. `src`: where the agent's page is; for one of another origin
- * the host is a stranger's, without our policy.
+ * the host is a stranger's, without our headers.
  */
 async function openHost(page: Page, url: string, src = '../'): Promise<void> {
   await page.route('**/demo/*.html', async route => {
     const response = await route.fetch();
     const body = (await response.text()).replace('src="../" lang', `src="${src}" engine="cpu" lang`);
-    const { 'content-security-policy': policy = '', ...headers } = response.headers();
-    const ours = src === '../' ? { 'content-security-policy': policy } : {};
-    await route.fulfill({ response, body, headers: { ...headers, ...ours } });
+    const headers = src === '../' ? response.headers() : { 'content-type': 'text/html' };
+    await route.fulfill({ response, body, headers });
   });
   await page.goto(url);
 }
@@ -95,24 +94,31 @@ test('opens and closes by its key, and loads nothing until it is opened', async 
   await expect(page.locator('tiny-giant iframe')).toBeHidden();
 });
 
-test('a page of another origin cannot frame the agent', async ({ page, site }) => {
+/** Serves the agent from another origin than the host's. `frameAncestors`: who may show it in a frame. */
+async function serveElsewhere(page: Page, url: string, frameAncestors: string): Promise<void> {
+  await page.route(`${url}**`, async route => {
+    const response = await route.fetch();
+    const policy = response.headers()['content-security-policy'] ?? '';
+    const headers = {
+      ...response.headers(),
+      'content-security-policy': policy.replace(/frame-ancestors [^;]+/, `frame-ancestors ${frameAncestors}`),
+    };
+    await route.fulfill({ response, headers });
+  });
+}
+
+test('a page of another origin that was not let in cannot frame the agent', async ({ page, site }) => {
   const other = await site.serve({});
+  await serveElsewhere(page, other, "'self'");
+  const blocked = page.waitForEvent('requestfailed', request => request.url().startsWith(other));
   await openHost(page, '/demo/embed.html', other);
-  await expect.poll(() => site.takeErrors().join()).toContain('frame-ancestors');
+  expect((await blocked).failure()?.errorText).toBe('net::ERR_BLOCKED_BY_RESPONSE');
+  await expect.poll(() => site.takeErrors().join()).toContain("frame-ancestors 'self'");
 });
 
 test('a page of another origin that was let in gets no permission by itself', async ({ page, site }) => {
   const other = await site.serve({});
-  // What a host does to let one in: its policy names the other origin, and its files may be used by others.
-  await page.route(`${other}**`, async route => {
-    const response = await route.fetch();
-    const headers = response.headers();
-    const policy = headers['content-security-policy']?.replace("frame-ancestors 'self'", 'frame-ancestors *') ?? '';
-    await route.fulfill({
-      response,
-      headers: { ...headers, 'content-security-policy': policy, 'cross-origin-resource-policy': 'cross-origin' },
-    });
-  });
+  await serveElsewhere(page, other, new URL(site.url).origin);
   await openHost(page, '/demo/embed.html', other);
   expect(await ask(page, 'turn the lamp on', true)).not.toContain('tool.started');
   await expect(page.locator('#lamp')).toHaveText('off');

@@ -1,12 +1,12 @@
 // A shop's own page: an order, and six tools that change it. Nothing here knows of the agent but the last lines.
 
 const menu = [
-  { name: 'margherita', made: 'tomato, mozzarella, basil', price: 8 },
+  { name: 'cheese', made: 'tomato, mozzarella, basil', price: 8 },
   { name: 'mushroom', made: 'mushrooms, mozzarella, thyme', price: 10 },
   { name: 'pepperoni', made: 'pepperoni, mozzarella, chilli', price: 11 },
-  { name: 'four cheese', made: 'mozzarella, gorgonzola, fontina, parmesan', price: 12 },
   { name: 'hawaiian', made: 'ham, pineapple, mozzarella', price: 11 },
   { name: 'veggie', made: 'aubergine, courgette, peppers', price: 10 },
+  { name: 'salmon', made: 'smoked salmon, spinach, cream', price: 13 },
 ];
 const sizes = { small: 0, medium: 2, large: 4 };
 const names = menu.map(({ name }) => name);
