@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AskDialog } from '@/features/calls/AskDialog';
 import { Chat } from '@/features/chat/Chat';
 import { type Page, PageContext, useChanges, usePage } from '@/features/page/page';
+import { classes } from '@/ui/classes';
 import './App.css';
 import { Counter } from './Counter';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -10,6 +11,9 @@ import { Header } from './Header';
 import { NoticeStrips } from './NoticeStrips';
 
 const ToolsPanel = lazy(() => import('@/features/tools/ToolsPanel').then(panel => ({ default: panel.ToolsPanel })));
+
+/** Shown in another page's frame, whose own bar has the name. */
+const embedded = new URLSearchParams(location.search).has('embed');
 
 /** The page: its header and the panel that is open. */
 export function App({ page }: { readonly page: Page }) {
@@ -27,7 +31,7 @@ function Shell() {
   const { panels } = usePage();
   useChanges(panels);
   return (
-    <div className="app">
+    <div className={classes('app', embedded && 'embedded')}>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         {t('skip')}
       </button>
