@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { knows } from '../engine/tiny-giant-135m.knows.ts';
-import { callGrammar, maxCalls } from './grammar.ts';
+import { callGrammar, maxCalls, type Narrowing } from './grammar.ts';
 import { Grammars } from './matcher.ts';
 import { type Parameter, parseParameters, type Signature } from './signature.ts';
 import { Tokenizer } from './tokenizer.ts';
@@ -163,5 +163,126 @@ describe('callGrammar', () => {
       { numRuns: 25 },
     );
     expect(checked).toBeGreaterThan(10);
+  });
+});
+
+describe('callGrammar, narrowed', () => {
+  const tools = {
+    callable: [
+      tool('get_weather', 'city: string, unit?: celsius|fahrenheit'),
+      tool('set_timer', 'duration: string'),
+      tool('roll_dice', 'count?: integer'),
+      tool('random_number', 'min: number'),
+      tool('keep_awake', 'on: boolean'),
+    ],
+    absent: [tool('get_battery', '')],
+  };
+  const narrowed = (narrowing: Partial<Narrowing>) =>
+    callGrammar(tools, { after: '', names: [], values: [], source: '', ...narrowing });
+  const without = (name: string, parameter: string, value: string | number | boolean) =>
+    narrowed({ values: [{ name, parameter, value }] });
+
+  test('holds one call, and not none', async () => {
+    const grammar = narrowed({});
+    expect(await holds(grammar, 'roll_dice()')).toBe(true);
+    expect(await holds(grammar, 'roll_dice()\nroll_dice()')).toBe(false);
+    expect(await holds(grammar, 'none')).toBe(false);
+  });
+
+  test('leaves names out, those of absent tools too', async () => {
+    const grammar = narrowed({ names: ['roll_dice', 'get_battery'] });
+    expect(await holds(grammar, 'roll_dice()')).toBe(false);
+    expect(await holds(grammar, 'get_battery()')).toBe(false);
+    expect(await holds(grammar, 'set_timer(duration="1 h")')).toBe(true);
+  });
+
+  test('begins with the calls that stand', async () => {
+    const grammar = narrowed({ after: 'set_timer(duration="a \\"b\\"")', names: ['get_weather'] });
+    expect(await holds(grammar, 'set_timer(duration="a \\"b\\"")\nroll_dice(count=2)')).toBe(true);
+    expect(await holds(grammar, 'set_timer(duration="a \\"b\\"")')).toBe(false);
+    expect(await holds(grammar, 'roll_dice(count=2)')).toBe(false);
+  });
+
+  test('answers none where no name is left', async () => {
+    const grammar = callGrammar(
+      { callable: [tool('a', '')], absent: [] },
+      { after: '', names: ['a'], values: [], source: '' },
+    );
+    expect(await holds(grammar, 'none')).toBe(true);
+  });
+
+  test.each([
+    ['kyo', ['tokyo', 'ky', 'kyoto', '', 'Kyo']],
+    ['say "hi"', ['say ', 'say "hi', 'say \\hi"', 'say "hi"!']],
+    ['a\\b', ['a', 'a/b', 'a\\', 'a\\bc']],
+  ])('leaves out the text %j alone', async (value, others) => {
+    const grammar = without('get_weather', 'city', value);
+    const call = (city: string) => `get_weather(city=${JSON.stringify(city)}, unit="celsius")`;
+    expect(await holds(grammar, call(value))).toBe(false);
+    for (const other of others) expect([other, await holds(grammar, call(other))]).toEqual([other, true]);
+    expect(await holds(grammar, 'get_weather(city=?)')).toBe(true);
+    expect(await holds(grammar, `set_timer(duration=${JSON.stringify(value)})`)).toBe(true);
+  });
+
+  test.each([
+    ['roll_dice', 'count', 12, [1, 2, 120, 125, 13, -12, 0, 34]],
+    ['roll_dice', 'count', -3, [3, 3, -4, -30]],
+    ['random_number', 'min', 2.5, [2, 2.25, 2.55, 3.5, -2.5]],
+  ] as const)('leaves out the number of %s %s %d alone', async (name, parameter, value, others) => {
+    const grammar = without(name, parameter, value);
+    expect(await holds(grammar, `${name}(${parameter}=${value})`)).toBe(false);
+    for (const other of others)
+      expect([other, await holds(grammar, `${name}(${parameter}=${other})`)]).toEqual([other, true]);
+  });
+
+  test('leaves out a choice and a sense', async () => {
+    const choice = without('get_weather', 'unit', 'celsius');
+    expect(await holds(choice, 'get_weather(city="a", unit="celsius")')).toBe(false);
+    expect(await holds(choice, 'get_weather(city="a", unit="fahrenheit")')).toBe(true);
+    const sense = without('keep_awake', 'on', true);
+    expect(await holds(sense, 'keep_awake(on=true)')).toBe(false);
+    expect(await holds(sense, 'keep_awake(on=false)')).toBe(true);
+  });
+
+  test.each([
+    [
+      'what time is it in new york?',
+      'york',
+      ['new york', 'york?', 'new york?', 'time is it', '?'],
+      ['york', 'ork', 'paris'],
+    ],
+    ['现在上海的时间', '上海的', ['上海', '上', '的', '上海的时间'], ['上海的', '北京']],
+    ['say "a\\b" 😀', '😀', ['say', '"a\\b"', 'say "a\\b" 😀', 'a'], ['😀', 'c']],
+    ['go go go', 'go go', ['go', 'go go go'], ['go go', 'gogo']],
+  ])('copies another part of %j than %j', async (source, value, held, refused) => {
+    const grammar = narrowed({ source, values: [{ name: 'get_weather', parameter: 'city', value }] });
+    const call = (city: string) => `get_weather(city=${JSON.stringify(city)})`;
+    for (const city of held) expect([city, await holds(grammar, call(city))]).toEqual([city, true]);
+    for (const city of refused) expect([city, await holds(grammar, call(city))]).toEqual([city, false]);
+  });
+
+  test('copies nothing that a text does not hold, and all else that it holds', async () => {
+    const word = fc.constantFrom('a', 'b', '北', '京', '!', '"', '7');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(word, { minLength: 1, maxLength: 6 }),
+        fc.nat(5),
+        fc.nat(5),
+        async (words, from, length) => {
+          const copy = (start: number, count: number) => words.slice(start, start + count).join(' ');
+          const value = copy(from % words.length, length + 1);
+          const source = words.join(' ');
+          fc.pre(source !== value);
+          const grammar = narrowed({ source, values: [{ name: 'set_timer', parameter: 'duration', value }] });
+          for (let start = 0; start < words.length; start += 1)
+            for (let count = 1; start + count <= words.length; count += 1) {
+              const text = copy(start, count);
+              const isHeld = await holds(grammar, `set_timer(duration=${JSON.stringify(text)})`);
+              expect([source, value, text, isHeld]).toEqual([source, value, text, text !== value]);
+            }
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 });

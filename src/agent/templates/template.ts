@@ -1,4 +1,5 @@
 import type { PromptPiece } from '../../decode/decoder.ts';
+import type { Narrowing } from '../../decode/grammar.ts';
 import type { Tool } from '../../tools/tool.ts';
 import type { ToolCall } from '../events.ts';
 
@@ -36,8 +37,11 @@ export interface ChatTemplate {
   /** How many earlier turns a prompt shows at most: the last ones. */
   readonly historyTurns: number;
   prompt(history: readonly HistoryTurn[], request: string, tools: StepTools): readonly PromptPiece[];
-  /** EBNF of every answer that the tools allow. Throws `TOOL_NOT_WRITABLE` for a tool whose parameters the template cannot write. */
-  grammar(tools: StepTools): string;
+  /**
+   * EBNF of every answer that the tools allow; narrowed, of the calls that stand already and one more that is not what was refused.
+   * Throws `TOOL_NOT_WRITABLE` for a tool whose parameters the template cannot write.
+   */
+  grammar(tools: StepTools, narrowing?: Narrowing): string;
   /** Why the template cannot write calls of a tool, or null when it can. */
   cannotWrite(tool: Tool): string | null;
   /** The calls of an answer, in order; empty for "nothing fits". Throws `ANSWER_MALFORMED`. */

@@ -203,14 +203,17 @@ export const tinyGiant: ChatTemplate = {
     ];
   },
 
-  grammar: tools =>
-    callGrammar({
-      callable: callableSignatures(tools),
-      absent: Object.entries(tools.absent).map(([name, parameters]) => ({
-        name,
-        parameters: parseParameters(parameters),
-      })),
-    }),
+  grammar: (tools, narrowing) =>
+    callGrammar(
+      {
+        callable: callableSignatures(tools),
+        absent: Object.entries(tools.absent).map(([name, parameters]) => ({
+          name,
+          parameters: parseParameters(parameters),
+        })),
+      },
+      narrowing,
+    ),
 
   cannotWrite(tool) {
     try {
