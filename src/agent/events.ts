@@ -20,11 +20,23 @@ export interface ProposedCall extends ToolCall {
   readonly probability: number;
 }
 
-/** What a check says of a call. A refusal gives its reasons, each with the path of the value it is about. */
+/** What a check of meaning can find: a value that nobody said, and one that was said and that no call uses. */
+export type SemanticCode = 'value-invented' | 'value-unused';
+
+export interface VerdictReason {
+  /** Dotted, of the value that it is about; empty for the whole call. */
+  readonly path: string;
+  readonly message: string;
+  /** With `value`: what the page says in the person's language instead of `message`. */
+  readonly code?: SemanticCode;
+  readonly value?: string;
+}
+
+/** What a check says of a call. A refusal gives its reasons. */
 export interface Verdict {
   readonly check: 'format' | 'execution' | 'semantics';
   readonly passed: boolean;
-  readonly reasons: readonly { readonly path: string; readonly message: string }[];
+  readonly reasons: readonly VerdictReason[];
   /** Arguments that were coerced safely, e.g. "10" to 10: their paths. */
   readonly coerced?: readonly string[];
 }
