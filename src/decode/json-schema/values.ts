@@ -1,0 +1,339 @@
+import type { Schema } from '@cfworker/json-schema';
+import type { JsonSchema, JsonValue } from '../../tools/tool.ts';
+import { type Branch, type JsonType, type Node, Resolved } from './branches.ts';
+import {
+  choice,
+  type Expression,
+  empty,
+  never,
+  optional,
+  type Rules,
+  repeat,
+  rule,
+  sequence,
+  text,
+} from './expression.ts';
+import { anyInteger, anyNumber, type Bound, integersBetween, numbersBetween } from './numbers.ts';
+import { anyString, keyOtherThan, stringOfFormat, stringOfLength } from './strings.ts';
+
+/** A keyword of a tool's schema that its grammar does not hold calls to: the format check does. `path` is that of the value. */
+export interface Leftover {
+  readonly path: string;
+  readonly keyword: string;
+}
+
+/** Lengths up to here are counted by the grammar. */
+const maxCounted = 256;
+
+/** A tool whose schema comes to more rules than this has the rest of its values unconstrained. */
+const maxRules = 20_000;
+
+const comma = text(', ');
+const list = (of: Expression): Expression => sequence(of, repeat(sequence(comma, of), 0));
+
+/** A value as the grammar writes it: on one line, with a space after each comma and colon, as Python's `json.dumps` does. */
+export function formatJson(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(formatJson).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${formatJson(member)}`);
+  return `{${members.join(', ')}}`;
+}
+
+/** The largest of some bounds, or null; of equal ones the exclusive one. `direction` -1: the smallest. */
+function tightest(bounds: readonly Bound[], direction: 1 | -1): Bound | null {
+  const [first] = bounds.toSorted((a, b) => direction * (b.at - a.at) || Number(b.exclusive) - Number(a.exclusive));
+  return first ?? null;
+}
+
+function bounds(branch: Branch, inclusive: 'minimum' | 'maximum', direction: 1 | -1): Bound | null {
+  const exclusive = inclusive === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum';
+  const all = branch.flatMap(member => {
+    const [at, beyond] = [member[inclusive], member[exclusive]];
+    return [
+      ...(typeof at === 'number' ? [{ at, exclusive: false }] : []),
+      ...(typeof beyond === 'number' ? [{ at: beyond, exclusive: true }] : []),
+    ];
+  });
+  return tightest(all, direction);
+}
+
+type Count = 'minLength' | 'minItems' | 'maxLength' | 'maxItems' | 'minProperties' | 'maxProperties';
+
+function atLeast(branch: Branch, keyword: Count): number {
+  return Math.max(0, ...branch.map(member => member[keyword] ?? 0));
+}
+
+function atMost(branch: Branch, keyword: Count): number | null {
+  const most = Math.min(...branch.map(member => member[keyword] ?? Number.POSITIVE_INFINITY));
+  return Number.isFinite(most) ? most : null;
+}
+
+function has(branch: Branch, keyword: string): boolean {
+  return branch.some(member => member[keyword as keyof Schema] !== undefined);
+}
+
+/** Values of any schema, as rules that a grammar's other schemas share. */
+export function anyValue(rules: Rules): Expression {
+  const name = 'json';
+  if (!rules.has(name)) {
+    const value = rule(name);
+    rules.define(
+      name,
+      choice(
+        sequence(text('{'), optional(list(sequence(anyString, text(': '), value))), text('}')),
+        sequence(text('['), optional(list(value)), text(']')),
+        anyString,
+        anyNumber,
+        text('true'),
+        text('false'),
+        text('null'),
+      ),
+    );
+  }
+  return rule(name);
+}
+
+/**
+ * The values of one JSON Schema (2020-12) as a grammar over JSON text: properties in the order in which the schema names them,
+ * properties beside those only where it says `additionalProperties` or names none.
+ */
+export class ValueGrammar {
+  readonly #leftovers = new Map<string, Leftover>();
+  readonly #names = new Map<string, string>();
+  readonly #schema: Resolved;
+
+  constructor(
+    schema: JsonSchema,
+    readonly rules: Rules,
+  ) {
+    this.#schema = new Resolved(schema);
+  }
+
+  /** What the grammar leaves to the format check; complete once `root` was read. */
+  get leftovers(): readonly Leftover[] {
+    return [...this.#leftovers.values()];
+  }
+
+  /** Values of the whole schema. */
+  root(): Expression {
+    return this.#value([this.#schema.root], '');
+  }
+
+  #leave(path: string, keyword: string): void {
+    this.#leftovers.set(`${keyword} ${path}`, { path, keyword });
+  }
+
+  /** Values that fit all of some parts. The same parts share a rule, which is how recursive schemas end. */
+  #value(nodes: readonly Node[], path: string): Expression {
+    const constraining = nodes.filter(node => node !== true);
+    if (constraining.length === 0) return anyValue(this.rules);
+    const key = this.#schema.keyOf(constraining);
+    const known = this.#names.get(key);
+    if (known !== undefined) return rule(known);
+    if (this.rules.size > maxRules) {
+      this.#leave(path, 'type');
+      return anyValue(this.rules);
+    }
+    const name = this.rules.reserve('value');
+    this.#names.set(key, name);
+    const branches = this.#schema.branchesOf(constraining, keyword => this.#leave(path, keyword));
+    this.rules.define(name, choice(...branches.map(branch => this.#branch(branch, path))));
+    return rule(name);
+  }
+
+  #branch(branch: Branch, path: string): Expression {
+    const values = this.#schema.valuesOf(branch);
+    if (values) return choice(...[...new Set(values.map(formatJson))].map(text));
+    for (const keyword of ['not', 'if'] as const) if (has(branch, keyword)) this.#leave(path, keyword);
+    return choice(...this.#schema.typesOf(branch).map(type => this.#typed(type, branch, path)));
+  }
+
+  #typed(type: JsonType, branch: Branch, path: string): Expression {
+    switch (type) {
+      case 'null':
+        return text('null');
+      case 'boolean':
+        return choice(text('true'), text('false'));
+      case 'integer':
+        return this.#integer(branch, path);
+      case 'number':
+        return this.#number(branch, path);
+      case 'string':
+        return this.#string(branch, path);
+      case 'array':
+        return this.#array(branch, path);
+      case 'object':
+        return this.#object(branch, path);
+    }
+  }
+
+  #integer(branch: Branch, path: string): Expression {
+    if (has(branch, 'multipleOf')) this.#leave(path, 'multipleOf');
+    const [low, high] = [bounds(branch, 'minimum', 1), bounds(branch, 'maximum', -1)];
+    if (!low && !high) return anyInteger;
+    return integersBetween(
+      low && (low.exclusive ? Math.floor(low.at) + 1 : low.at),
+      high && (high.exclusive ? Math.ceil(high.at) - 1 : high.at),
+    );
+  }
+
+  #number(branch: Branch, path: string): Expression {
+    if (has(branch, 'multipleOf')) this.#leave(path, 'multipleOf');
+    const { expression, exact } = numbersBetween(bounds(branch, 'minimum', 1), bounds(branch, 'maximum', -1));
+    if (!exact)
+      for (const keyword of ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'])
+        if (has(branch, keyword)) this.#leave(path, keyword);
+    return expression;
+  }
+
+  #string(branch: Branch, path: string): Expression {
+    if (has(branch, 'pattern')) this.#leave(path, 'pattern');
+    const [format, ...others] = new Set(branch.flatMap(member => member.format ?? []));
+    const formatted = format === undefined ? null : stringOfFormat(format);
+    if (others.length > 0 || (format !== undefined && !formatted)) this.#leave(path, 'format');
+
+    const [min, max] = [atLeast(branch, 'minLength'), atMost(branch, 'maxLength')];
+    if (max !== null && min > max) return never;
+    if (min > 0 && (formatted || min > maxCounted)) this.#leave(path, 'minLength');
+    if (max !== null && (formatted || max > maxCounted)) this.#leave(path, 'maxLength');
+    if (formatted) return formatted;
+    if (min === 0 && max === null) return anyString;
+    return stringOfLength(Math.min(min, maxCounted), max !== null && max > maxCounted ? null : max);
+  }
+
+  #array(branch: Branch, path: string): Expression {
+    for (const keyword of ['uniqueItems', 'contains', 'unevaluatedItems'] as const)
+      if (has(branch, keyword)) this.#leave(path, keyword);
+    const [min, max] = [atLeast(branch, 'minItems'), atMost(branch, 'maxItems')];
+    if (max !== null && min > max) return never;
+    if (min > maxCounted) this.#leave(path, 'minItems');
+    if (max !== null && max > maxCounted) this.#leave(path, 'maxItems');
+    const [counted, limit] = [Math.min(min, maxCounted), max !== null && max > maxCounted ? null : max];
+
+    const prefix = Math.max(0, ...branch.map(({ prefixItems }) => prefixItems?.length ?? 0));
+    const item = (index: number): Expression => {
+      const nodes = branch.flatMap(({ prefixItems = [], items }): readonly Node[] => {
+        const own = (prefixItems as readonly Node[])[index] ?? (items as Node | undefined);
+        return own === undefined ? [] : [own];
+      });
+      return this.#value(nodes, `${path}.${index < prefix ? index : '*'}`);
+    };
+    /** The items from one on, with the comma before them. */
+    const from = (index: number): Expression => {
+      if (limit !== null && index >= limit) return empty;
+      const separator = index > 0 ? comma : empty;
+      if (index < prefix) {
+        const items = sequence(separator, item(index), from(index + 1));
+        return index < counted ? items : optional(items);
+      }
+      const one = item(prefix);
+      const others = (min: number, max: number | null) => repeat(sequence(comma, one), min, max);
+      const least = Math.max(0, counted - index);
+      const most = limit === null ? null : limit - index;
+      if (index > 0) return others(least, most);
+      const items = sequence(one, others(Math.max(0, least - 1), most === null ? null : most - 1));
+      return least > 0 ? items : optional(items);
+    };
+    return sequence(text('['), from(0), text(']'));
+  }
+
+  /** The parts that apply to a property, by each member's own rules. */
+  #propertyNodes(branch: Branch, name: string): readonly Node[] {
+    return branch.flatMap(({ properties = {}, patternProperties = {}, additionalProperties }): readonly Node[] => {
+      const own = [
+        ...(Object.hasOwn(properties, name) ? [properties[name] as Node] : []),
+        ...Object.entries(patternProperties).flatMap(([pattern, node]) =>
+          new RegExp(pattern, 'u').test(name) ? [node as Node] : [],
+        ),
+      ];
+      if (own.length > 0) return own;
+      return additionalProperties === undefined ? [] : [additionalProperties as Node];
+    });
+  }
+
+  #object(branch: Branch, path: string): Expression {
+    const unchecked = ['dependentRequired', 'dependentSchemas', 'dependencies', 'unevaluatedProperties'];
+    for (const keyword of unchecked) if (has(branch, keyword)) this.#leave(path, keyword);
+    const keyNodes = branch.flatMap(({ propertyNames }): readonly Node[] =>
+      propertyNames === undefined ? [] : [propertyNames as Node],
+    );
+    const required = new Set(branch.flatMap(member => member.required ?? []));
+    const names = [...new Set([...branch.flatMap(({ properties = {} }) => Object.keys(properties)), ...required])];
+    const members = names
+      .filter(name => keyNodes.every(node => this.#schema.isValid(name, node)))
+      .map(name => ({
+        needed: required.has(name),
+        written: sequence(
+          text(`${JSON.stringify(name)}: `),
+          this.#value(this.#propertyNodes(branch, name), path === '' ? name : `${path}.${name}`),
+        ),
+      }));
+    if (members.filter(({ needed }) => needed).length < required.size) return never;
+
+    const extra = this.#extraMember(branch, names, keyNodes, path);
+    const [min, max] = [atLeast(branch, 'minProperties'), atMost(branch, 'maxProperties')];
+    if (min > required.size) this.#leave(path, 'minProperties');
+    if (max !== null && (extra !== never || max < members.length)) this.#leave(path, 'maxProperties');
+    return sequence(text('{'), this.#members(members, extra), text('}'));
+  }
+
+  /** A property beside the named ones. */
+  #extraMember(branch: Branch, names: readonly string[], keyNodes: readonly Node[], path: string): Expression {
+    const nodes = branch.flatMap(({ additionalProperties }): readonly Node[] =>
+      additionalProperties === undefined ? [] : [additionalProperties as Node],
+    );
+    const patterned = branch.flatMap(({ patternProperties = {} }) => Object.values(patternProperties) as Node[]);
+    if (patterned.length > 0) this.#leave(path, 'patternProperties');
+    const open = nodes.length > 0 || (names.length === 0 && patterned.length === 0);
+    if (!open && patterned.length === 0) return never;
+
+    const keys = this.#keys(names, keyNodes, path);
+    const member = (of: readonly Node[]) => sequence(keys, text(': '), this.#value(of, `${path}.*`));
+    return choice(...(open ? [member(nodes)] : []), ...patterned.map(node => member([node])));
+  }
+
+  #keys(names: readonly string[], keyNodes: readonly Node[], path: string): Expression {
+    if (keyNodes.length === 0) return names.length > 0 ? keyOtherThan(names) : anyString;
+    const branches = this.#schema.branchesOf(keyNodes, keyword => this.#leave(path, keyword));
+    const listed = branches.map(branch => this.#schema.valuesOf(branch));
+    if (listed.every(values => values !== null)) {
+      const others = listed.flat().filter(value => typeof value === 'string' && !names.includes(value));
+      return choice(...[...new Set(others)].map(value => text(JSON.stringify(value))));
+    }
+    this.#leave(path, 'propertyNames');
+    return keyOtherThan(names);
+  }
+
+  /** The members of an object, the named ones in order, optional ones left out or not. */
+  #members(
+    members: readonly { readonly needed: boolean; readonly written: Expression }[],
+    extra: Expression,
+  ): Expression {
+    const firstNeeded = members.findIndex(({ needed }) => needed);
+    const leading = firstNeeded < 0 ? members.length : firstNeeded;
+    const tails = new Map<number, Expression>();
+    /** The members from one on, behind one that was written. */
+    const behind = (index: number): Expression => {
+      const known = tails.get(index);
+      if (known) return known;
+      const rest = members.slice(index).map(({ needed, written }) => {
+        const member = sequence(comma, written);
+        return needed ? member : optional(member);
+      });
+      const all = sequence(...rest, repeat(sequence(comma, extra), 0));
+      if (index > leading) return all;
+      const [member] = rest;
+      const name = this.rules.reserve('members');
+      this.rules.define(name, member ? sequence(member, behind(index + 1)) : all);
+      tails.set(index, rule(name));
+      return rule(name);
+    };
+    const from = (index: number): Expression => {
+      const member = members[index];
+      if (!member) return optional(sequence(extra, repeat(sequence(comma, extra), 0)));
+      const written = sequence(member.written, behind(index + 1));
+      return member.needed ? written : choice(written, from(index + 1));
+    };
+    return from(0);
+  }
+}
