@@ -5,7 +5,7 @@ import { Reach } from '@/ui/Reach';
 import { callText } from '../../chat/thread/call-text';
 import './DefinitionView.css';
 import { indented } from './draft';
-import { formOf, valuesOf } from './rows';
+import { formOf, type Row, valuesOf } from './rows';
 
 /** The host that a request goes to; its address was read already. */
 function hostOf(url: string): string {
@@ -17,11 +17,15 @@ export function DefinitionView({ definition }: { readonly definition: UserToolDe
   const { t } = useTranslation();
   const { name, title, description, parameters, examples = [], body } = definition;
   const form = formOf(parameters as JsonSchema);
-  const asRows = form && Object.keys(form.rest).length === 0 && form.rows.every(({ kind }) => kind !== 'json');
+  const typeText = ({ kind, values, schema }: Row) => {
+    if (kind === 'json') return <code className="code">{JSON.stringify(schema)}</code>;
+    return kind === 'enum' ? valuesOf(values).join(t('comma')) : t(`workshop.parameters.kinds.${kind}`);
+  };
+  const rest = form ? Object.keys(form.rest) : [];
   return (
     <div className="definition">
       <p>
-        <b>{title ?? name}</b> <span className="code">{name}</span>
+        <b>{title ?? name}</b> {title && <span className="code">{name}</span>}
       </p>
       <p className="definition-said">{description}</p>
       <p className="definition-reach">
@@ -29,7 +33,7 @@ export function DefinitionView({ definition }: { readonly definition: UserToolDe
         {body.kind === 'code' ? t('workshop.view.codeReach') : t('workshop.view.httpReach', { host: hostOf(body.url) })}
       </p>
       <h3>{t('workshop.parameters.title')}</h3>
-      {!asRows ? (
+      {!form ? (
         <pre className="definition-lines code">{indented(parameters)}</pre>
       ) : form.rows.length === 0 ? (
         <p className="caption">{t('workshop.parameters.none')}</p>
@@ -37,14 +41,14 @@ export function DefinitionView({ definition }: { readonly definition: UserToolDe
         <ul className="definition-parameters">
           {form.rows.map(row => (
             <li key={row.id}>
-              <span className="code">{row.name}</span>{' '}
-              {row.kind === 'enum' ? valuesOf(row.values).join(t('comma')) : t(`workshop.parameters.kinds.${row.kind}`)}
+              <span className="code">{row.name}</span> {typeText(row)}
               {!row.required && t('comma') + t('workshop.view.optional')}
               {row.description && <span className="caption"> {row.description}</span>}
             </li>
           ))}
         </ul>
       )}
+      {form && rest.length > 0 && <pre className="definition-lines code">{indented(form.rest)}</pre>}
       <h3>{t('workshop.body.title')}</h3>
       <pre className="definition-lines code">{body.kind === 'code' ? body.code : requestText(body)}</pre>
       {examples.length > 0 && (

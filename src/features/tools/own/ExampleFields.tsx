@@ -26,7 +26,7 @@ export function ExampleFields({ examples, schema, onChange }: ExampleFieldsProps
   return (
     <>
       <p className="caption">{t('workshop.examples.hint')}</p>
-      <ul>
+      <ul className="example-rows">
         {examples.map((example, at) => (
           <li key={example.id} className="example-row">
             <FormField label={t('workshop.examples.query', { number: at + 1 })}>

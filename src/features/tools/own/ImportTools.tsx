@@ -87,6 +87,8 @@ function Preview({ tools, onDone }: { readonly tools: ImportedTools; readonly on
   const [working, setWorking] = useState(false);
   // A file may hold one name twice.
   const problems = tools.problems.map((problem, at) => ({ id: `${at}`, ...problem }));
+  const taken = tools.definitions.filter(({ name }) => clash(name) === 'taken');
+  const free = tools.definitions.filter(({ name }) => clash(name) !== 'taken');
 
   const choose = (name: string, on: boolean) => {
     const next = new Set(chosen);
@@ -111,7 +113,7 @@ function Preview({ tools, onDone }: { readonly tools: ImportedTools; readonly on
 
   const line = (definition: UserToolDefinition) => {
     const { name, title } = definition;
-    const clashes = clash(name);
+    const replaces = clash(name) === 'own';
     const problem = failed.get(name);
     return (
       <li key={name}>
@@ -119,15 +121,15 @@ function Preview({ tools, onDone }: { readonly tools: ImportedTools; readonly on
           <input
             id={id + name}
             type="checkbox"
-            disabled={clashes === 'taken' || working}
+            disabled={working}
             checked={chosen.has(name)}
             onChange={({ target }) => choose(name, target.checked)}
           />
           <span>
-            <b>{title ?? name}</b> <span className="code">{name}</span>
+            <b>{title ?? name}</b> {title && <span className="code">{name}</span>}
           </span>
         </label>
-        {clashes && <p className="import-clash">{t(`workshop.import.${clashes}`)}</p>}
+        {replaces && <p className="import-clash">{t('workshop.import.own')}</p>}
         {problem && <p className="form-fault">{errorText(problem, language).body}</p>}
         <details>
           <summary>{t('workshop.import.look')}</summary>
@@ -139,16 +141,22 @@ function Preview({ tools, onDone }: { readonly tools: ImportedTools; readonly on
 
   return (
     <>
-      {tools.definitions.length > 0 && (
+      {free.length > 0 && (
         <section>
-          <h3>{t('workshop.import.can', { count: tools.definitions.length })}</h3>
-          <ul className="import-list">{tools.definitions.map(line)}</ul>
+          <h3>{t('workshop.import.can', { count: free.length })}</h3>
+          <ul className="import-list">{free.map(line)}</ul>
         </section>
       )}
-      {tools.problems.length > 0 && (
+      {problems.length + taken.length > 0 && (
         <section>
-          <h3>{t('workshop.import.cannot', { count: tools.problems.length })}</h3>
+          <h3>{t('workshop.import.cannot', { count: problems.length + taken.length })}</h3>
           <ul className="import-list">
+            {taken.map(({ name }) => (
+              <li key={name}>
+                <span className="code">{name}</span>
+                <p className="import-clash">{t('workshop.import.taken')}</p>
+              </li>
+            ))}
             {problems.map(({ id: key, name, error }) => (
               <li key={key}>
                 <span className="code">{name}</span>
@@ -158,12 +166,14 @@ function Preview({ tools, onDone }: { readonly tools: ImportedTools; readonly on
           </ul>
         </section>
       )}
-      {tools.definitions.length === 0 && tools.problems.length === 0 && <p>{t('workshop.import.empty')}</p>}
-      <div className="row">
-        <Button look="move" disabled={chosen.size === 0 || working} onClick={install}>
-          {t('workshop.import.install', { count: chosen.size })}
-        </Button>
-      </div>
+      {tools.definitions.length + problems.length === 0 && <p>{t('workshop.import.empty')}</p>}
+      {free.length > 0 && (
+        <div className="row">
+          <Button look="move" disabled={chosen.size === 0 || working} onClick={install}>
+            {t('workshop.import.install', { count: chosen.size })}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

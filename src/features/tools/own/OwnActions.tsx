@@ -1,4 +1,3 @@
-import { Download, Link, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ErrorRecord, toErrorRecord } from '@/errors';
@@ -8,7 +7,6 @@ import { useLanguage } from '@/platform/i18n/i18n';
 import type { UserToolDefinition } from '@/tools/user/definition';
 import { linkOf } from '@/tools/user/link';
 import { Button } from '@/ui/Button';
-import { Icon } from '@/ui/Icon';
 import { useCopied } from '../../chat/copy';
 import { useChanges, usePage } from '../../page/page';
 import { Editor } from './Editor';
@@ -43,9 +41,7 @@ export function OwnActions({ name, onRemoved, onSaved }: OwnActionsProps) {
   };
   const share = () =>
     attempt(async () => {
-      const address = new URL(location.href);
-      address.hash = await linkOf(definition);
-      setLink(address.href);
+      setLink(location.origin + location.pathname + (await linkOf(definition)));
     });
   const remove = () =>
     attempt(async () => {
@@ -57,19 +53,15 @@ export function OwnActions({ name, onRemoved, onSaved }: OwnActionsProps) {
     <section className="own-actions" aria-label={t('workshop.own.title')}>
       <div className="row">
         <Button small onClick={() => setEditing(true)}>
-          <Icon of={Pencil} small />
           {t('workshop.own.edit')}
         </Button>
         <Button small onClick={share}>
-          <Icon of={Link} small />
           {t('workshop.own.share')}
         </Button>
         <Button small onClick={() => exportTool(definition)}>
-          <Icon of={Download} small />
           {t('workshop.own.export')}
         </Button>
         <Button small onClick={remove}>
-          <Icon of={Trash2} small />
           {t('workshop.own.remove')}
         </Button>
       </div>

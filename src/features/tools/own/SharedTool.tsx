@@ -11,6 +11,7 @@ import { Note } from '@/ui/Note';
 import { useChanges, usePage } from '../../page/page';
 import { DefinitionView } from './DefinitionView';
 import { Editor } from './Editor';
+import './SharedTool.css';
 
 type Shared = { readonly definition: UserToolDefinition } | { readonly error: ErrorRecord };
 
@@ -73,7 +74,7 @@ export function SharedTool() {
   const told = error && errorText(error, language);
   return (
     <Dialog open onClose={leave} title={t('workshop.shared.title')} closeLabel={t('close')}>
-      <div className="import">
+      <div className="shared">
         {'definition' in shared && (
           <>
             <p>{t('workshop.shared.text')}</p>
