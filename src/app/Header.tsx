@@ -1,6 +1,7 @@
 import { Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ChatMenu } from '@/features/chat/ChatMenu';
+import { useChat } from '@/features/chat/store';
 import { setLanguage, useLanguage } from '@/platform/i18n/i18n';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
@@ -22,6 +23,7 @@ export function Header() {
   const language = useLanguage();
   const other = otherLanguage[language];
   const { theme, dark, choose } = useTheme();
+  const host = useChat(state => state.host);
   return (
     <header className="bar">
       <p className="brand">
@@ -31,6 +33,7 @@ export function Header() {
         </span>
       </p>
       <Panels />
+      {host !== null && <p className="caption bar-host">{t('embed.host', { origin: host })}</p>}
       <div className="bar-end">
         <Counter />
         <Button

@@ -21,7 +21,10 @@ import { Registry } from '@/tools/registry';
 import type { Arguments } from '@/tools/tool';
 import { UserTools } from '@/tools/user/user-tools';
 import { createDirectCalls, outcomeOf } from '../calls/direct';
+import { connectAround } from '../embed/around';
 import { createEmbed, type TinyGiant } from '../embed/embed';
+import { appearanceOf } from '../embed/frame';
+import type { Appearance } from '../embed/protocol';
 import { lazyRegexRunner, lazySandbox } from '../page/lazy';
 import { Notices } from '../page/notices';
 import type { Page } from '../page/page';
@@ -166,25 +169,25 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
 
   const callTool = async (name: string, args: Arguments, signal: AbortSignal) =>
     outcomeOf(await calls.run({ name, arguments: args }, 'webmcp', { signal }));
-  void import('../embed/around').then(({ connectAround }) =>
-    connectAround({
-      registry,
-      ask: embed.ask,
-      ready: () => whenReady(() => model.runtime()),
-      appear({ theme, language }) {
-        if (theme) services.theme.show(theme);
-        if (language) showLanguage(language);
-      },
-      language: currentLanguage,
-      onHost: origin => chatStore.setState({ host: origin }),
-      callTool,
-      explain(thrown) {
-        const { title, body } = errorText(toErrorRecord(thrown), currentLanguage());
-        return `${title}. ${body}`;
-      },
-      onRefused: refused => notices.add(refused),
-    }),
-  );
+  const appear = ({ theme, language }: Appearance) => {
+    if (theme) services.theme.show(theme);
+    if (language) showLanguage(language);
+  };
+  appear(appearanceOf(location.search) ?? {});
+  connectAround({
+    registry,
+    ask: embed.ask,
+    ready: () => whenReady(() => model.runtime()),
+    appear,
+    language: currentLanguage,
+    onHost: origin => chatStore.setState({ host: origin }),
+    callTool,
+    explain(thrown) {
+      const { title, body } = errorText(toErrorRecord(thrown), currentLanguage());
+      return `${title}. ${body}`;
+    },
+    onRefused: refused => notices.add(refused),
+  });
 
   const page: Page = {
     ...services,
