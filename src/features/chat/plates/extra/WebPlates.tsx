@@ -43,10 +43,10 @@ export function ArticlesPlate({ query, articles }: ArticlesPlateProps) {
       <p className="article-excerpt">{first.excerpt}</p>
       {others.length > 0 && (
         <ul className="articles">
-          {others.map(({ title, description, url }) => (
+          {others.map(({ title, description, excerpt, url }) => (
             <li key={url}>
               <OutLink url={url}>{title}</OutLink>
-              {description && <span className="caption">{description}</span>}
+              <span className="caption">{description ?? excerpt}</span>
             </li>
           ))}
         </ul>
