@@ -25,7 +25,7 @@ export function TodoListPlate({ status, listed }: TodoListPlateProps) {
   );
 }
 
-/** A to-do that was put down, live, and how many are open with it. */
+/** A to-do that was put down or ticked off, live, and how many are open; while it is open itself, with it. */
 export function TodoAddedPlate({ added }: { readonly added: Todo }) {
   const { t } = useTranslation();
   const now = useTodos();
@@ -33,7 +33,7 @@ export function TodoAddedPlate({ added }: { readonly added: Todo }) {
   const open = now.filter(({ done }) => !done).length;
   return (
     <Plate>
-      <Giant unit={t('todos.count', { count: open })}>{open}</Giant>
+      <Giant unit={t(todo && !todo.done ? 'todos.count' : 'todos.open', { count: open })}>{open}</Giant>
       {todo ? <TodoRows todos={[todo]} /> : <p className="caption">{t('todos.gone')}</p>}
     </Plate>
   );
