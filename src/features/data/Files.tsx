@@ -97,12 +97,10 @@ export function AttachButton({ onFiles }: { readonly onFiles: (files: Iterable<F
       </Button>
       <input
         ref={input}
-        className="visually-hidden"
+        hidden
         type="file"
         accept=".csv,.tsv,text/csv,text/tab-separated-values"
         multiple
-        tabIndex={-1}
-        aria-label={t('files.attach')}
         onChange={({ target }) => {
           onFiles(target.files ?? []);
           target.value = '';
