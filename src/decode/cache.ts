@@ -7,9 +7,23 @@ export class CachedEngine {
   constructor(readonly engine: Engine) {}
 
   /** As `Engine.feed`. */
-  async feed(ids: readonly number[], options: FeedOptions): Promise<Float32Array> {
+  feed(ids: readonly number[], options: FeedOptions): Promise<Float32Array> {
+    return this.#append(ids, this.engine.feed(ids, options));
+  }
+
+  /** As `Engine.verify`. */
+  verify(ids: readonly number[], options: FeedOptions): Promise<readonly Float32Array[]> {
+    return this.#append(ids, this.engine.verify(ids, options));
+  }
+
+  /** Takes the last `count` ids back, of an engine that rolls back. */
+  async drop(count: number): Promise<void> {
+    this.#fed.length = await this.engine.truncate(this.#fed.length - count);
+  }
+
+  async #append<T>(ids: readonly number[], feed: Promise<T>): Promise<T> {
     try {
-      const logits = await this.engine.feed(ids, options);
+      const logits = await feed;
       this.#fed.push(...ids);
       return logits;
     } catch (thrown) {

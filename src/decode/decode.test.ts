@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../errors.ts';
 import { createDecoder } from './decode.ts';
-import type { DecodeProgress, GenerateRequest, PromptPiece } from './decoder.ts';
+import type { DecodeProgress, GenerateRequest, Generation, PromptPiece } from './decoder.ts';
 import { ScriptedEngine } from './fixtures/scripted-engine.ts';
 import { callGrammar } from './grammar.ts';
 import { parseParameters } from './signature.ts';
@@ -231,5 +231,83 @@ describe('createDecoder', () => {
     expect(cut.ended).toBe('length');
     expect(cut.tokens).toHaveLength(3);
     expect(engine.length).toBeLessThanOrEqual(generation.promptTokens + 3);
+  });
+
+  describe('with a draft from the prompt', () => {
+    const words = 'what time is it in Sankt Gallen and Zug';
+    const answer = 'get_current_time(timezone="Sankt Gallen")';
+    const ofEach = async (text: string, written: string, more: Partial<GenerateRequest> = {}) => {
+      const { engine, decoder } = await setup(written);
+      engine.verifiable = 8;
+      engine.second = none;
+      const generations: Generation[] = [];
+      for (const strategy of ['single', 'forced', 'lookup'] as const) {
+        await engine.truncate(0);
+        engine.feeds.length = 0;
+        const generation = await decoder.generate(request(text, { strategy, ...more }));
+        expect(engine.feeds).toHaveLength(generation.steps);
+        const right = [...(engine.feeds[0] ?? []), ...generation.tokens.map(({ id }) => id)];
+        expect(engine.cache.slice(0, right.length)).toEqual(right.slice(0, engine.cache.length));
+        generations.push(generation);
+      }
+      return generations;
+    };
+
+    test('writes the same in fewer steps, one feed for all that the draft foretold', async () => {
+      const [single, forced, lookup] = await ofEach(words, answer);
+      if (!single || !forced || !lookup) throw new Error('three');
+      expect(single.steps).toBe(single.tokens.length + 1);
+      expect(forced.steps).toBeLessThan(single.steps);
+      expect(lookup.steps).toBeLessThan(forced.steps);
+      for (const { text, ended } of [single, forced, lookup]) expect([text, ended]).toEqual([answer, 'stop']);
+      expect(lookup.tokens.map(({ drafted, ...token }) => token)).toEqual(forced.tokens);
+      expect(lookup.stopProbability).toBe(forced.stopProbability);
+
+      const drafted = lookup.tokens.filter(token => token.drafted);
+      expect(drafted.map(({ text }) => text).join('')).toMatch(/^\w*t? Gallen$/);
+      expect(lookup.draftedTokens).toBeGreaterThan(drafted.length);
+      expect(forced.draftedTokens).toBe(0);
+    });
+
+    test('reads the end of the answer off a draft that reaches it', async () => {
+      const [, , lookup] = await ofEach('the time in Sankt Gallen?', answer);
+      expect(lookup?.tokens.at(-1)).toMatchObject({ text: '")', drafted: true });
+      expect(lookup).toMatchObject({ ended: 'stop', text: answer });
+    });
+
+    test('feeds no draft on an engine that cannot verify', async () => {
+      const { engine, decoder } = await setup(answer);
+      const generation = await decoder.generate(request(words));
+      expect(generation).toMatchObject({ text: answer, draftedTokens: 0 });
+      expect(generation.tokens.some(({ drafted }) => drafted)).toBe(false);
+      expect(engine.verifiable).toBe(0);
+    });
+
+    test('keeps to the limits', async () => {
+      for (let maxTokens = 1; maxTokens < 12; maxTokens += 1)
+        for (const generation of await ofEach(words, answer, { maxTokens }))
+          expect(generation.tokens.length).toBeLessThanOrEqual(maxTokens);
+      const { engine, decoder } = await setup(answer);
+      const { promptTokens } = await decoder.generate(request(words));
+      await engine.truncate(0);
+      engine.verifiable = 8;
+      const small = await createDecoder(engine, tokenizer, promptTokens + 8);
+      expect((await small.generate(request(words))).tokens).toHaveLength(8);
+      expect(engine.length).toBeLessThanOrEqual(promptTokens + 8);
+    });
+
+    test('goes on after an abort while a draft is verified', async () => {
+      const { engine, decoder } = await setup(answer);
+      engine.verifiable = 8;
+      const abort = new AbortController();
+      const { verify } = engine;
+      engine.verify = (ids, options) => {
+        abort.abort();
+        return verify.call(engine, ids, options);
+      };
+      const aborted = decoder.generate(request(words), { signal: abort.signal });
+      await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
+      expect((await decoder.generate(request(words))).text).toBe(answer);
+    });
   });
 });

@@ -3,6 +3,7 @@ import { AppError, orAborted } from '../errors.ts';
 import { CachedEngine } from './cache.ts';
 import { best, type Distribution, softmax } from './choose.ts';
 import type { Decoder, GeneratedToken, GenerateOptions, GenerateRequest, Generation, PromptPiece } from './decoder.ts';
+import { Lookup } from './lookup.ts';
 import { Lru } from './lru.ts';
 import { Grammars, type Matcher } from './matcher.ts';
 import type { Tokenizer } from './tokenizer.ts';
@@ -23,6 +24,7 @@ interface Start {
   readonly prompt: readonly number[];
   readonly stops: ReadonlySet<number>;
   readonly matcher: Matcher | null;
+  readonly lookup: Lookup;
   /** When the request came, by `performance.now()`. */
   readonly startedAt: number;
 }
@@ -31,7 +33,8 @@ interface Start {
  * A decoder over a loaded engine. `contextTokens` is the size of the engine's KV cache.
  *
  * One loop for every model: feed the prompt, mask the raw logits, take the best token, feed it together with the tokens that the
- * grammar forces behind it.
+ * grammar forces behind it and a draft of those that may follow. As long as the tokens taken are those of the draft, their logits
+ * are there already; the rest of a draft is taken back.
  */
 export async function createDecoder(
   engine: Engine,
@@ -73,9 +76,31 @@ export async function createDecoder(
     return refused < 0 ? forced : forced.slice(0, refused);
   }
 
+  /** Ids that may come behind `emitted`: canonical ones that the grammar allows, at most `count`. */
+  function draft(
+    lookup: Lookup,
+    matcher: Matcher | null,
+    emitted: readonly number[],
+    count: number,
+  ): readonly number[] {
+    if (count <= 0) return [];
+    const written = tokenizer.bytes(emitted);
+    const continuation = lookup.continuation(written);
+    if (continuation.length === 0) return [];
+    const canonical = tokenizer.encode(new TextDecoder().decode(Uint8Array.of(...written, ...continuation)));
+    if (!emitted.every((id, index) => canonical[index] === id)) return [];
+    const ids = canonical.slice(emitted.length, emitted.length + count);
+    if (!matcher) return ids;
+    const refused = ids.findIndex(id => !matcher.accept(id));
+    const allowed = refused < 0 ? ids : ids.slice(0, refused);
+    const forced = acceptForced(matcher, [...emitted, ...allowed]);
+    matcher.rollBack(allowed.length + forced.length);
+    return [...allowed, ...forced].slice(0, count);
+  }
+
   async function decode(
-    { prompt, stops, matcher, startedAt }: Start,
-    { maxTokens, watch: watched = [] }: GenerateRequest,
+    { prompt, stops, matcher, lookup, startedAt }: Start,
+    { maxTokens, watch: watched = [], strategy = 'lookup' }: GenerateRequest,
     { signal, onProgress }: GenerateOptions,
   ): Promise<Generation> {
     const mayWrite = (id: number) => stops.has(id) || !tokenizer.controls.has(id);
@@ -97,7 +122,10 @@ export async function createDecoder(
       ids.push(id);
       tokens.push({ id, text: tokenizer.decode([id]), ...how });
     };
+    /** The draft's ids that are in the cache beyond `ids`, with the logits after each. */
+    let ahead: { readonly id: number; readonly logits: Float32Array }[] = [];
     let steps = 1;
+    let draftedTokens = 0;
     let stopProbability = 0;
     let ended: Generation['ended'] = 'length';
 
@@ -116,15 +144,34 @@ export async function createDecoder(
       matcher?.accept(chosen);
       emit(chosen, {
         forced: !free,
+        ...(free && ahead[0]?.id === chosen && { drafted: true }),
         probability: free ? probability(chosen) : 1,
         alternatives: others.map(id => ({ text: tokenizer.decode([id]), probability: probability(id) })),
       });
-      const forced = (matcher ? acceptForced(matcher, ids) : []).slice(0, limit - ids.length);
+      const forced = matcher && strategy !== 'single' ? acceptForced(matcher, ids).slice(0, limit - ids.length) : [];
       for (const id of forced) emit(id, { forced: true, probability: 1, alternatives: [] });
       onProgress?.({ phase: 'decode', text: tokenizer.decode(ids), tokens: ids.length });
       if (ids.length === limit) break;
 
-      logits = await cached.feed([chosen, ...forced], feedOptions);
+      const run = [chosen, ...forced];
+      for (let next = ahead[0]; next && next.id === run[0]; next = ahead[0]) {
+        ({ logits } = next);
+        ahead.shift();
+        run.shift();
+      }
+      if (run.length === 0) continue;
+
+      if (ahead.length > 0) await cached.drop(ahead.length);
+      const room = Math.min(engine.verifiable - run.length, contextTokens - prompt.length - ids.length);
+      const drafted = strategy === 'lookup' ? draft(lookup, matcher, ids, room) : [];
+      const fed =
+        drafted.length > 0
+          ? await cached.verify([...run, ...drafted], feedOptions)
+          : [await cached.feed(run, feedOptions)];
+      const [afterRun = logits, ...afterDrafted] = fed.slice(-1 - drafted.length);
+      logits = afterRun;
+      ahead = afterDrafted.map((after, index) => ({ id: drafted[index] ?? 0, logits: after }));
+      draftedTokens += drafted.length;
       steps += 1;
     }
 
@@ -139,6 +186,7 @@ export async function createDecoder(
       promptTokens: prompt.length,
       cachedTokens,
       steps,
+      draftedTokens,
       firstTokenMs,
       totalMs: performance.now() - startedAt,
     };
@@ -150,9 +198,10 @@ export async function createDecoder(
     if (prompt.length >= contextTokens)
       throw new AppError('DECODE_PROMPT_TOO_LONG', { tokens: prompt.length, limit: contextTokens });
     const stops = new Set(request.stop.map(name => tokenizer.control(name)));
+    const lookup = new Lookup(request.prompt.flatMap(piece => ('text' in piece ? [piece.text] : [])));
     const matcher = request.grammar === null ? null : await grammars.match(request.grammar, [...stops]);
     try {
-      return await decode({ prompt, stops, matcher, startedAt }, request, options);
+      return await decode({ prompt, stops, matcher, lookup, startedAt }, request, options);
     } finally {
       matcher?.dispose();
     }

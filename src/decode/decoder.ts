@@ -10,7 +10,15 @@ export interface GenerateRequest {
   readonly maxTokens: number;
   /** Single-token texts whose raw probability at the first step is wanted, e.g. `none`. */
   readonly watch?: readonly string[];
+  /** `lookup` unless told. What is written is the same with each. */
+  readonly strategy?: Strategy;
 }
+
+/**
+ * What goes through the engine in one feed. `single`: one token. `forced`: a token with the run of forced ones behind it. `lookup`:
+ * that, with a draft copied from the prompt's texts, on an engine that verifies.
+ */
+export type Strategy = 'single' | 'forced' | 'lookup';
 
 export interface GeneratedToken {
   readonly id: number;
@@ -18,6 +26,8 @@ export interface GeneratedToken {
   readonly text: string;
   /** True when the grammar allowed nothing else: it says nothing about the model. */
   readonly forced: boolean;
+  /** True when the prompt's words foretold it, and it cost no step of its own. */
+  readonly drafted?: boolean;
   /** Raw softmax over the whole vocabulary at temperature 1, before masking; 1 for forced tokens. */
   readonly probability: number;
   /** The likeliest other tokens that the grammar allowed, best first, at most three; empty for forced tokens. */
@@ -36,8 +46,10 @@ export interface Generation {
   readonly promptTokens: number;
   /** How many of the prompt's tokens were in the KV cache already. */
   readonly cachedTokens: number;
-  /** Calls of `Engine.feed`: one for the prompt, then one per free token with the forced ones that follow it. */
+  /** Feeds: one for the prompt, then one per free token, with the forced ones and the draft behind it, that no draft foretold. */
   readonly steps: number;
+  /** Tokens fed as drafts, those that were taken back included. */
+  readonly draftedTokens?: number;
   /** Milliseconds from the request to the first token, and to the end. */
   readonly firstTokenMs: number;
   readonly totalMs: number;

@@ -13,6 +13,8 @@ export interface Matcher {
   mask(): Promise<Int32Array>;
   /** Takes a token. False, and no change, when the grammar does not allow it. */
   accept(id: number): boolean;
+  /** Takes back the last `count` tokens accepted. */
+  rollBack(count: number): void;
   /** The text that must come next, empty where there is a choice. */
   forcedText(): string;
   dispose(): void;
@@ -44,6 +46,7 @@ export class Grammars {
     return {
       mask: () => matcher.getNextTokenBitmask(),
       accept: id => matcher.acceptToken(id),
+      rollBack: count => matcher.rollBack(count),
       forcedText: () => matcher.findJumpForwardString(),
       dispose: () => matcher.dispose(),
     };

@@ -75,14 +75,19 @@ export class Tokenizer {
     return 'control' in piece ? [this.control(piece.control)] : this.encode(piece.text);
   }
 
-  /** The text of ids. Bytes that are not UTF-8, such as part of a character, become U+FFFD; control tokens show as they are written. */
-  decode(ids: readonly number[]): string {
+  /** The bytes of ids; a control token's are those of its name. */
+  bytes(ids: readonly number[]): Uint8Array<ArrayBuffer> {
     const bytes: number[] = [];
     for (const id of ids) {
       const token = this.table[id] ?? '';
       if (this.controls.has(id)) bytes.push(...new TextEncoder().encode(token));
       else for (const character of token) bytes.push(byteOf.get(character) ?? 0x3f);
     }
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array(bytes));
+    return new Uint8Array(bytes);
+  }
+
+  /** The text of ids. Bytes that are not UTF-8, such as part of a character, become U+FFFD; control tokens show as they are written. */
+  decode(ids: readonly number[]): string {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.bytes(ids));
   }
 }

@@ -67,6 +67,15 @@ export interface Engine {
   feed(ids: readonly number[], options?: FeedOptions): Promise<Float32Array>;
 
   /**
+   * The most ids that `verify` takes at once; 0 where there is no model, or where the engine cannot tell the logits after each id
+   * or would take longer for them than they save. An engine that verifies rolls back too.
+   */
+  readonly verifiable: number;
+
+  /** As `feed`, but resolves to the raw logits after each of the ids: [ids][vocabulary size], valid until the next call. */
+  verify(ids: readonly number[], options?: FeedOptions): Promise<readonly Float32Array[]>;
+
+  /**
    * Shortens the KV cache to at most `length` ids. Resolves to how many remain: an engine that cannot roll back drops all
    * of them and returns 0, unless `length` is already the cache's length.
    */

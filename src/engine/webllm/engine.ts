@@ -7,9 +7,13 @@ import type { Engine, EngineStats, FeedOptions, LoadOptions } from '../engine.ts
 import { fetchModelFiles, fileOf } from '../storage.ts';
 import { addressesOf, lendModelFiles } from './cache.ts';
 import { type WatchedDevice, watchNextDevice } from './device.ts';
+import { type DraftPipeline, openDraftPipeline } from './pipeline.ts';
 
 /** Eight ids take about a second on a software adapter; the model library takes 256 at once. */
 const limits = { smallest: 8, largest: 256 };
+
+/** The model library verifies as many; more would be drafted in vain. */
+const maxVerified = 16;
 
 /** Hands the raw logits over and changes nothing. */
 class LogitTap implements LogitProcessor {
@@ -28,6 +32,7 @@ interface Model {
   readonly engine: MLCEngine;
   readonly tap: LogitTap;
   readonly watched: WatchedDevice;
+  readonly pipeline: DraftPipeline;
 }
 
 /** Shaders compiled, from WebLLM's progress text: "Loading GPU shader modules[12/38]: ...". They take most of the start. */
@@ -81,7 +86,7 @@ async function start(record: ModelRecord, { signal, onProgress }: LoadOptions): 
     await Promise.race([engine.reload(record.id), watched.failed]);
     // `reload` returns as if all were well when something aborted it; this throws then.
     await engine.getMessage();
-    return { engine, tap, watched };
+    return { engine, tap, watched, pipeline: openDraftPipeline(engine, record.id) };
   } catch (thrown) {
     watched.device?.destroy();
     signal?.throwIfAborted();
@@ -92,7 +97,7 @@ async function start(record: ModelRecord, { signal, onProgress }: LoadOptions): 
   }
 }
 
-/** The WebGPU engine: WebLLM, used token by token. Its KV cache cannot be shortened, only dropped. */
+/** The WebGPU engine: WebLLM, used token by token. Rolls its KV cache back. */
 export function createWebGpuEngine(): Engine {
   let model: Model | null = null;
   let contextTokens = 0;
@@ -106,11 +111,28 @@ export function createWebGpuEngine(): Engine {
     return model;
   }
 
+  /** What fails with the device is of the device. */
+  async function orDeviceLost<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await Promise.race([work, loaded().watched.failed]);
+    } catch (thrown) {
+      throw failure(thrown, 'ENGINE_DEVICE_LOST');
+    }
+  }
+
+  function requireRoom(count: number): void {
+    if (length + count > contextTokens) throw new AppError('ENGINE_CONTEXT_FULL', { limit: contextTokens });
+  }
+
   return {
     kind: 'webgpu',
 
     get length() {
       return length;
+    },
+
+    get verifiable() {
+      return model?.pipeline.verify ? maxVerified : 0;
     },
 
     async load(record: ModelRecord, options: LoadOptions = {}) {
@@ -126,24 +148,31 @@ export function createWebGpuEngine(): Engine {
     },
 
     async feed(ids: readonly number[], options: FeedOptions = {}) {
-      const { engine, tap, watched } = loaded();
-      if (length + ids.length > contextTokens) throw new AppError('ENGINE_CONTEXT_FULL', { limit: contextTokens });
+      const { engine, tap } = loaded();
+      requireRoom(ids.length);
       await batches.feed(ids, options, async batch => {
-        try {
-          await Promise.race([engine.forwardTokensAndSample(batch, batch.length > 1), watched.failed]);
-        } catch (thrown) {
-          throw failure(thrown, 'ENGINE_DEVICE_LOST');
-        }
+        await orDeviceLost(engine.forwardTokensAndSample(batch, batch.length > 1));
         length += batch.length;
       });
       if (!tap.logits) throw new AppError('ENGINE_NO_LOGITS');
       return tap.logits;
     },
 
+    async verify(ids: readonly number[], { signal }: FeedOptions = {}) {
+      const { verify } = loaded().pipeline;
+      if (!verify) throw new AppError('ENGINE_NO_LOGITS');
+      requireRoom(ids.length);
+      signal?.throwIfAborted();
+      const logits = await orDeviceLost(verify(ids));
+      length += ids.length;
+      signal?.throwIfAborted();
+      return logits;
+    },
+
     async truncate(to: number) {
       if (to < length) {
-        await loaded().engine.resetChat();
-        length = 0;
+        loaded().pipeline.drop(length - to);
+        length = to;
       }
       return length;
     },

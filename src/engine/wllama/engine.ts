@@ -47,6 +47,9 @@ export function createCpuEngine(): Engine {
       return length;
     },
 
+    // wllama 2.4.0 computes logits for the last id of a batch only.
+    verifiable: 0,
+
     async load(record: ModelRecord, options: LoadOptions = {}) {
       const { signal, onProgress } = options;
       const startedAt = performance.now();
@@ -74,6 +77,10 @@ export function createCpuEngine(): Engine {
         options.signal?.throwIfAborted();
         throw lost(thrown);
       }
+    },
+
+    async verify() {
+      throw new AppError('ENGINE_NO_LOGITS');
     },
 
     async truncate(to: number) {
