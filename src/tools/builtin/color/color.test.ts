@@ -77,7 +77,9 @@ describe('convert_color', () => {
 describe('make_palette', () => {
   test('runs its examples, each in its count', async () => {
     const results = await Promise.all(makePalette.examples.map(({ arguments: args }) => runTool(makePalette, args)));
-    expect(results.map(result => (result as { colors: unknown[] }).colors.length)).toEqual([5, 4, 5, 5, 8]);
+    expect(results.map(result => (result as { colors: unknown[] }).colors.length)).toEqual([
+      5, 4, 5, 5, 8, 5, 5, 5, 5, 5,
+    ]);
     expect(results[1]).toMatchObject({
       color: '#ff8800',
       colors: [{ hex: '#ff8800', role: 'base' }, { role: 'complement' }, {}, {}],

@@ -55,6 +55,14 @@ export const makePalette = defineTool({
       query: { en: '8 colours around teal please', zh: 'teal 为基础色 8种颜色' },
       arguments: { color: 'teal', count: 8 },
     },
+    { query: { en: 'shades and tints of teal', zh: '青色的深浅色阶' }, arguments: { color: 'teal' } },
+    { query: { en: 'which colours go with navy', zh: '藏青配什么颜色好看' }, arguments: { color: 'navy' } },
+    { query: { en: 'a color scheme around coral', zh: '以珊瑚色为主的配色方案' }, arguments: { color: 'coral' } },
+    {
+      query: { en: '5 matching tones for #aa3355', zh: '给 #aa3355 配 5 个颜色' },
+      arguments: { color: '#aa3355', count: 5 },
+    },
+    { query: { en: 'harmonies and a ramp for olive', zh: '橄榄色的渐变和谐色' }, arguments: { color: 'olive' } },
   ],
   async run({ color, count }, { language }) {
     const [{ parseColor }, { paletteOf }] = await Promise.all([import('../../parse/color.ts'), import('./palette.ts')]);

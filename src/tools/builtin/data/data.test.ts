@@ -42,7 +42,18 @@ describe('describe_table', () => {
     const found: unknown[] = [];
     for (const { arguments: args } of describeTable.examples)
       found.push(((await runTool(describeTable, args, context)) as { table: string }).table);
-    expect(found).toEqual(['sales.csv', 'expenses.csv', 'orders.csv', 'Customers 2025.csv', '成绩.csv']);
+    expect(found).toEqual([
+      'sales.csv',
+      'expenses.csv',
+      'orders.csv',
+      'Customers 2025.csv',
+      '成绩.csv',
+      'sales.csv',
+      'expenses.csv',
+      'orders.csv',
+      'Customers 2025.csv',
+      '成绩.csv',
+    ]);
   });
 
   test('tells what each column is made of', async () => {
@@ -138,7 +149,7 @@ describe('query_table', () => {
     const values: unknown[] = [];
     for (const { arguments: args } of queryTable.examples)
       values.push(((await runTool(queryTable, args, context)) as { value: unknown }).value);
-    expect(values).toEqual([2517, 610.375, 2, 2, '2024-12-01', 97.5]);
+    expect(values).toEqual([2517, 610.375, 2, 2, '2024-12-01', 97.5, 2150.75, 1215.5, 5, 2, 3]);
   });
 
   test.each([

@@ -64,6 +64,29 @@ export const describeTable = defineTool({
     { query: { en: 'which columns does the orders table have', zh: '订单表有哪些列' }, arguments: { table: 'orders' } },
     { query: { en: 'headers of customers 2025', zh: 'customers 2025 的表头' }, arguments: { table: 'customers 2025' } },
     { query: { en: 'how is 成绩.csv laid out', zh: '看看成绩.csv' }, arguments: { table: '成绩.csv' } },
+    {
+      query: { en: 'summarise the csv i dropped, sales', zh: '概括一下 sales 这个 csv' },
+      arguments: { table: 'sales' },
+    },
+    {
+      query: { en: 'how many rows does expenses.csv hold', zh: 'expenses.csv 有多少行' },
+      arguments: { table: 'expenses.csv' },
+    },
+    {
+      query: { en: 'overview of the spreadsheet orders', zh: '看下 orders 表格的结构' },
+      arguments: { table: 'orders' },
+    },
+    {
+      query: {
+        en: 'what fields and types are in customers 2025, its schema',
+        zh: 'customers 2025 有什么字段，什么类型',
+      },
+      arguments: { table: 'customers 2025' },
+    },
+    {
+      query: { en: 'tell me about 成绩.csv before i use it', zh: '先介绍下 成绩.csv' },
+      arguments: { table: '成绩.csv' },
+    },
   ],
   async run({ table: said }, context) {
     const table = await findTable(said, context);

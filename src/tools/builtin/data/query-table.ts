@@ -133,6 +133,32 @@ export const queryTable = defineTool({
       query: { en: 'highest 数学 in 成绩.csv', zh: '成绩.csv 里数学最高多少' },
       arguments: { table: '成绩.csv', column: '数学', operation: 'max' },
     },
+    {
+      query: { en: 'sum the amount column of the expenses table', zh: 'expenses 表 amount 列求和' },
+      arguments: { table: 'expenses', column: 'amount', operation: 'sum' },
+    },
+    {
+      query: { en: 'mean price in sales where status is shipped', zh: 'sales 里 status 为 shipped 的 price 平均值' },
+      arguments: {
+        table: 'sales',
+        column: 'price',
+        operation: 'mean',
+        where_column: 'status',
+        where_equals: 'shipped',
+      },
+    },
+    {
+      query: { en: 'smallest unit price in sales', zh: 'sales 里 unit price 最小值' },
+      arguments: { table: 'sales', column: 'unit price', operation: 'min' },
+    },
+    {
+      query: { en: 'count the rows of sales with city oslo', zh: 'sales 中 city 是 oslo 的计数' },
+      arguments: { table: 'sales', column: 'city', operation: 'count', where_column: 'city', where_equals: 'oslo' },
+    },
+    {
+      query: { en: 'different values of status in sales.csv', zh: 'sales.csv 里 status 有几种不同的值' },
+      arguments: { table: 'sales.csv', column: 'status', operation: 'unique' },
+    },
   ],
   async run({ table: said, column: saidColumn, operation, where_column, where_equals }, context): Promise<Result> {
     const { language } = context;

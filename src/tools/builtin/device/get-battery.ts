@@ -29,6 +29,11 @@ export const getBattery = defineTool({
     { query: { en: 'battery level', zh: '电池状态' }, arguments: {} },
     { query: { en: 'am i plugged in', zh: '现在在充电吗' }, arguments: {} },
     { query: { en: 'how much power is left', zh: '还剩多少电' }, arguments: {} },
+    { query: { en: 'do i need to charge my phone soon', zh: '手机需要充电吗' }, arguments: {} },
+    { query: { en: 'how much charge is left', zh: '电量剩余百分之几' }, arguments: {} },
+    { query: { en: 'is it charging now', zh: '是不是正在充电' }, arguments: {} },
+    { query: { en: 'battery percentage', zh: '电池百分比' }, arguments: {} },
+    { query: { en: 'will the juice last until tonight', zh: '电够用到晚上吗' }, arguments: {} },
   ],
   run: async (_, { device }) => ({ battery: await device.battery() }),
   describe: {

@@ -27,6 +27,12 @@ export const getDeviceInfo = defineTool({
     { query: { en: 'how many cores does this laptop have', zh: '这台电脑几个核' }, arguments: {} },
     { query: { en: "what's my screen resolution", zh: '屏幕分辨率是多少' }, arguments: {} },
     { query: { en: 'how much memory is there', zh: '内存多大' }, arguments: {} },
+    { query: { en: 'specs of this machine', zh: '这台机器的配置' }, arguments: {} },
+    { query: { en: 'what hardware is this running on', zh: '硬件是什么配置' }, arguments: {} },
+    { query: { en: 'how much ram do i have, how many gigabytes', zh: '运行内存几个G' }, arguments: {} },
+    { query: { en: 'what processor, cpu and graphics card is inside', zh: '处理器和显卡型号' }, arguments: {} },
+    { query: { en: 'is my phone or tablet powerful enough', zh: '我的手机性能怎么样' }, arguments: {} },
+    { query: { en: 'which browser and operating system am i on', zh: '我用的什么浏览器什么系统' }, arguments: {} },
   ],
   run: (_, { device }) => device.info(),
   describe: {

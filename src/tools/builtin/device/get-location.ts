@@ -22,6 +22,11 @@ export const getLocation = defineTool({
     { query: { en: 'show me the latitude of this spot', zh: '这里的经纬度是多少' }, arguments: {} },
     { query: { en: 'get my gps coordinates', zh: '找一下我的位置' }, arguments: {} },
     { query: { en: 'locate this phone', zh: '帮忙定下位' }, arguments: {} },
+    { query: { en: 'which city or street is this place', zh: '这是哪座城市哪条街' }, arguments: {} },
+    { query: { en: 'i am lost, where is here', zh: '我迷路了，这是哪儿' }, arguments: {} },
+    { query: { en: 'find me on the map', zh: '在地图上找到我' }, arguments: {} },
+    { query: { en: 'my current location please', zh: '我当前的位置' }, arguments: {} },
+    { query: { en: 'longitude and latitude, my coordinates', zh: '当前坐标' }, arguments: {} },
   ],
   run: (_, { device, signal }) => device.location(signal),
   describe: {

@@ -38,6 +38,10 @@ export const getNetworkStatus = defineTool({
     { query: { en: 'how fast is my connection', zh: '现在带宽多少' }, arguments: {} },
     { query: { en: 'is the wifi down', zh: '断网了吗' }, arguments: {} },
     { query: { en: 'do i have a stable connection', zh: '目前网络通不通' }, arguments: {} },
+    { query: { en: 'am i online or offline', zh: '我在线吗' }, arguments: {} },
+    { query: { en: 'is the wifi or the internet down, nothing loads', zh: '网页打不开，是断网了吗' }, arguments: {} },
+    { query: { en: 'how fast is my connection, what is the downlink', zh: '网速多快' }, arguments: {} },
+    { query: { en: 'do we have signal, are we connected', zh: '有信号吗，连上了没' }, arguments: {} },
   ],
   run: (_, { device }) => device.network(),
   describe: {

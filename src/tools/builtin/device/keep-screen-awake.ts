@@ -20,6 +20,10 @@ export const keepScreenAwake = defineTool({
     { query: { en: 'the screen may sleep again', zh: '屏幕可以休息了' }, arguments: { on: false } },
     { query: { en: 'stay awake while i cook', zh: '做饭的时候屏幕别关' }, arguments: { on: true } },
     { query: { en: 'turn off always on', zh: '关掉常亮' }, arguments: { on: false } },
+    { query: { en: "don't let the display go to sleep", zh: '别让显示屏休眠' }, arguments: { on: true } },
+    { query: { en: 'wake lock on, the screen must not dim', zh: '开启屏幕常亮' }, arguments: { on: true } },
+    { query: { en: 'let the screen turn off again', zh: '让屏幕可以自动熄灭' }, arguments: { on: false } },
+    { query: { en: "stay awake, i'm reading a recipe", zh: '我在看菜谱，不要黑屏' }, arguments: { on: true } },
   ],
   async run({ on }, { device }) {
     await device.keepAwake(on);

@@ -20,6 +20,13 @@ export const vibrate = defineTool({
     { query: { en: 'vibrate for ten seconds', zh: '震动十秒' }, arguments: { milliseconds: 10_000 } },
     { query: { en: 'a short 50 ms buzz', zh: '轻轻震50毫秒' }, arguments: { milliseconds: 50 } },
     { query: { en: 'jiggle my phone', zh: '让手机振一振' }, arguments: {} },
+    { query: { en: 'buzz the phone', zh: '让手机抖一下' }, arguments: {} },
+    { query: { en: 'shake my tablet for two seconds', zh: '平板振动两秒' }, arguments: { milliseconds: 2000 } },
+    {
+      query: { en: 'test the haptic motor, a short silent buzz', zh: '试一下震动马达' },
+      arguments: { milliseconds: 300 },
+    },
+    { query: { en: 'rumble', zh: '嗡一下' }, arguments: {} },
   ],
   run({ milliseconds }, { device }) {
     if (milliseconds < 1 || milliseconds > longestMs) throw new AppError('TOOL_VIBRATION_RANGE', { milliseconds });

@@ -21,7 +21,21 @@ describe('calculate', () => {
     const values = await Promise.all(
       calculate.examples.map(({ arguments: { expression } }) => resultOf(String(expression))),
     );
-    expect(values).toEqual(['391', '12', '12', '18446744073709551616', '9.1428571428571', '0.5']);
+    expect(values).toEqual([
+      '391',
+      '12',
+      '12',
+      '18446744073709551616',
+      '9.1428571428571',
+      '0.5',
+      '87.5',
+      '22.5',
+      '48',
+      '37',
+      '20',
+      '137.5',
+      '532',
+    ]);
   });
 
   test.each([

@@ -18,7 +18,8 @@ describe('convert_units', () => {
   test('runs its examples', async () => {
     const results = await Promise.all(convertUnits.examples.map(({ arguments: args }) => runTool(convertUnits, args)));
     expect(results.map(result => (result as { result: number }).result)).toEqual([
-      42.1648128, 176.666666667, 473.176473, 81.6466266, 62.1371192237, 2500,
+      42.1648128, 176.666666667, 473.176473, 81.6466266, 62.1371192237, 2500, 5.90551181102, 1.05668820943,
+      7.05479238992, 176.666666667,
     ]);
   });
 

@@ -63,6 +63,22 @@ export const convertUnits = defineTool({
       query: { en: '5 jin in grams', zh: '5 斤是多少克？' },
       arguments: { value: 5, from_unit: '斤', to_unit: '克' },
     },
+    {
+      query: { en: 'how many feet is 180 cm', zh: '180 厘米是多少英尺' },
+      arguments: { value: 180, from_unit: 'cm', to_unit: 'feet' },
+    },
+    {
+      query: { en: '4 litres in gallons', zh: '4 升等于多少加仑' },
+      arguments: { value: 4, from_unit: 'litres', to_unit: 'gallons' },
+    },
+    {
+      query: { en: 'turn 200 grams into ounces', zh: '200 克换成盎司' },
+      arguments: { value: 200, from_unit: 'grams', to_unit: 'ounces' },
+    },
+    {
+      query: { en: 'what is 350 °F in celsius', zh: '350 华氏度是多少摄氏度' },
+      arguments: { value: 350, from_unit: '°F', to_unit: 'celsius' },
+    },
   ],
   async run({ value, from_unit, to_unit }, { language }) {
     const [sources, targets] = [meaningsOf(from_unit), meaningsOf(to_unit)];

@@ -34,6 +34,27 @@ export const statistics = defineTool({
       query: { en: 'lowest, highest and total of 14, 3, 22', zh: '14、3、22 的最小、最大和总和' },
       arguments: { numbers: [14, 3, 22] },
     },
+    {
+      query: { en: 'mean and standard deviation of 5, 6, 7', zh: '5、6、7 的均值和标准差' },
+      arguments: { numbers: [5, 6, 7] },
+    },
+    { query: { en: 'sum these: 12 15 9', zh: '把这些加起来：12 15 9' }, arguments: { numbers: [12, 15, 9] } },
+    {
+      query: { en: 'what is the range and the middle value of 1, 5, 9', zh: '1、5、9 的中间数和极差' },
+      arguments: { numbers: [1, 5, 9] },
+    },
+    {
+      query: { en: 'stats for my scores: 71, 88, 64', zh: '统计一下我的成绩：71、88、64' },
+      arguments: { numbers: [71, 88, 64] },
+    },
+    {
+      query: { en: 'which is the maximum, which the minimum: 3, 8, 1', zh: '最大值和最小值：3、8、1' },
+      arguments: { numbers: [3, 8, 1] },
+    },
+    {
+      query: { en: 'on average how far did i run, 5 km, 7 km, 3 km', zh: '平均跑了多远，5、7、3 公里' },
+      arguments: { numbers: [5, 7, 3] },
+    },
   ],
   async run({ numbers }) {
     const { statisticsOf } = await import('./mathjs.ts');

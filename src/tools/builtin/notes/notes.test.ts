@@ -70,6 +70,9 @@ describe('search_notes', () => {
       'gate code 4471',
       'milk, eggs, flour',
       'a kite for Noah',
+      'the wifi password is on the router',
+      'milk, eggs, flour',
+      'gate code 4471',
     ]);
   });
 
@@ -104,7 +107,7 @@ describe('delete_note', () => {
     expect(deleteNote).toMatchObject({ deletes: true, permission: 'ask' });
     await saveExamples();
     for (const { arguments: args } of deleteNote.examples) await runTool(deleteNote, args, context);
-    expect(await notes.list()).toEqual([]);
+    expect(await notes.list()).toHaveLength(saveNote.examples.length - deleteNote.examples.length);
   });
 
   test('puts it back as it was', async () => {

@@ -35,6 +35,30 @@ export const saveNote = defineTool({
       query: { en: 'new note Gift ideas - a kite for Noah', zh: '新建笔记“礼物”：给小宝买风筝' },
       arguments: { text: 'a kite for Noah', title: 'Gift ideas' },
     },
+    {
+      query: { en: 'write this down: the gate opens at six', zh: '写下来：大门六点开' },
+      arguments: { text: 'the gate opens at six' },
+    },
+    {
+      query: { en: 'memo: Lena is allergic to nuts', zh: '备忘：小丽对坚果过敏' },
+      arguments: { text: 'Lena is allergic to nuts' },
+    },
+    {
+      query: { en: 'keep in mind that my locker is 23', zh: '记住我的柜子是23号' },
+      arguments: { text: 'my locker is 23' },
+    },
+    {
+      query: { en: 'add to my notes under Car: oil changed in May', zh: '在笔记 Car 里写：五月换过机油' },
+      arguments: { text: 'oil changed in May', title: 'Car' },
+    },
+    {
+      query: { en: 'make a note, the doctor said rest', zh: '做个笔记，医生说要休息' },
+      arguments: { text: 'the doctor said rest' },
+    },
+    {
+      query: { en: 'for the record, we parked on level 3', zh: '存一下，车停在三层' },
+      arguments: { text: 'we parked on level 3' },
+    },
   ],
   // A title that says nothing is none.
   run: ({ text, title }, { notes }) => notes.save({ text, ...(title && { title }) }),

@@ -37,6 +37,15 @@ export const searchNotes = defineTool({
       arguments: { query: 'groceries' },
     },
     { query: { en: 'look through my notes for kite', zh: '翻翻笔记，看有没有风筝' }, arguments: { query: 'kite' } },
+    {
+      query: { en: 'what did i write about the wifi', zh: '我写过什么关于无线密码的' },
+      arguments: { query: 'the wifi' },
+    },
+    { query: { en: 'find the note with the groceries', zh: '找那条采购笔记' }, arguments: { query: 'groceries' } },
+    {
+      query: { en: 'look in my notes for the gate code', zh: '在笔记里查门禁码' },
+      arguments: { query: 'gate code' },
+    },
   ],
   async run({ query }, context) {
     const notes = await context.notes.list();

@@ -32,6 +32,16 @@ export const openPanel = defineTool({
     { query: { en: 'which models can i choose', zh: '看下有什么模型可选' }, arguments: { panel: 'models' } },
     { query: { en: 'take me to the lab', zh: '打开实验室' }, arguments: { panel: 'lab' } },
     { query: { en: 'open the benchmark', zh: '跑分页面打开一下' }, arguments: { panel: 'benchmark' } },
+    { query: { en: 'go to the settings screen', zh: '进入设置界面' }, arguments: { panel: 'settings' } },
+    { query: { en: 'where do i switch tools on or off', zh: '在哪里开关工具' }, arguments: { panel: 'tools' } },
+    {
+      query: { en: 'i want to change the model, where is that page', zh: '想换个模型，模型页在哪' },
+      arguments: { panel: 'models' },
+    },
+    { query: { en: 'take me back to our conversation', zh: '回到对话' }, arguments: { panel: 'chat' } },
+    { query: { en: 'where can i test how fast this runs', zh: '在哪测速度跑分' }, arguments: { panel: 'benchmark' } },
+    { query: { en: 'bring up preferences and permissions', zh: '打开偏好和权限' }, arguments: { panel: 'settings' } },
+    { query: { en: 'show the data lab tab', zh: '显示数据实验室那一栏' }, arguments: { panel: 'lab' } },
   ],
   run({ panel: chosen }, { panels, language }) {
     const { available } = panels;

@@ -24,6 +24,11 @@ export const setTextSize = defineTool({
     { query: { en: 'write smaller', zh: '字调小一点' }, arguments: { size: 'small' } },
     { query: { en: 'normal text size', zh: '字号调回中等' }, arguments: { size: 'medium' } },
     { query: { en: 'small letters please', zh: '请用小号字' }, arguments: { size: 'small' } },
+    { query: { en: "i can't read this, enlarge the font", zh: '看不清，字体放大' }, arguments: { size: 'large' } },
+    { query: { en: 'zoom the words up', zh: '把字放大些' }, arguments: { size: 'large' } },
+    { query: { en: 'put the font back to standard', zh: '字体恢复默认大小' }, arguments: { size: 'medium' } },
+    { query: { en: 'the print is huge, shrink it', zh: '字太大了，缩小' }, arguments: { size: 'small' } },
+    { query: { en: 'bigger type, i forgot my glasses', zh: '没戴眼镜，要大号字' }, arguments: { size: 'large' } },
   ],
   async run({ size: chosen }, { textSize }) {
     const previous = textSize.get();

@@ -28,6 +28,28 @@ export const pickRandom = defineTool({
       query: { en: 'choose a colour: red, green, blue', zh: '红、绿、蓝里挑一个颜色' },
       arguments: { options: ['red', 'green', 'blue'] },
     },
+    { query: { en: 'flip a coin', zh: '抛个硬币' }, arguments: { options: ['heads', 'tails'] } },
+    {
+      query: { en: "i can't decide: sea or mountains, you choose for me", zh: '去海边还是爬山，选择困难，你来定' },
+      arguments: { options: ['sea', 'mountains'] },
+    },
+    {
+      query: { en: 'draw a name from Ana, Ben and Chloe', zh: '从小安、小本和小可里抽一个人' },
+      arguments: { options: ['Ana', 'Ben', 'Chloe'] },
+    },
+    {
+      query: { en: 'should i stay or go, decide by chance', zh: '留下还是走，随机决定' },
+      arguments: { options: ['stay', 'go'] },
+    },
+    {
+      query: { en: 'spin the wheel: tacos, ramen, salad', zh: '转盘抽一个：塔可、拉面、沙拉' },
+      arguments: { options: ['tacos', 'ramen', 'salad'] },
+    },
+    { query: { en: 'eeny meeny: tea, coffee', zh: '点兵点将：茶、咖啡' }, arguments: { options: ['tea', 'coffee'] } },
+    {
+      query: { en: 'toss for it: maybe or never', zh: '抓阄：也许、绝不' },
+      arguments: { options: ['maybe', 'never'] },
+    },
   ],
   run({ options }, { randomValues }) {
     return { picked: options[draw(options.length, randomValues)] ?? '', options };

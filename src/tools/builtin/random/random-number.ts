@@ -24,6 +24,19 @@ export const randomNumber = defineTool({
       query: { en: 'think of a number between ten and one', zh: '想一个 10 到 1 的数' },
       arguments: { min: 10, max: 1 },
     },
+    {
+      query: { en: 'anything from 1 to 50, lottery style', zh: '1 到 50 随机摇一个号' },
+      arguments: { min: 1, max: 50 },
+    },
+    {
+      query: { en: 'choose a random page of a book with 300 pages', zh: '300 页的书随便翻到一页' },
+      arguments: { min: 1, max: 300 },
+    },
+    {
+      query: { en: 'some integer in the range 20 - 80', zh: '20 到 80 范围内的整数' },
+      arguments: { min: 20, max: 80 },
+    },
+    { query: { en: 'guess a number up to 12', zh: '猜一个 12 以内的数' }, arguments: { min: 1, max: 12 } },
   ],
   run(bounds, { randomValues }) {
     const min = Math.min(bounds.min, bounds.max);

@@ -30,6 +30,15 @@ export const copyToClipboard = defineTool({
       query: { en: 'copy https://example.org/menu for me', zh: '帮我复制 https://example.org/menu' },
       arguments: { text: 'https://example.org/menu' },
     },
+    {
+      query: { en: 'clip this sentence: meet at noon', zh: '剪贴这句：meet at noon' },
+      arguments: { text: 'meet at noon' },
+    },
+    {
+      query: { en: 'i want to paste blue whale elsewhere, copy it', zh: '把 blue whale 拷贝一下，我要贴到别处' },
+      arguments: { text: 'blue whale' },
+    },
+    { query: { en: 'ctrl c 4471-88', zh: 'ctrl c 4471-88' }, arguments: { text: '4471-88' } },
   ],
   async run({ text }, { share }) {
     await share.copy(text);

@@ -22,6 +22,14 @@ export const readClipboard = defineTool({
     { query: { en: 'peek at the clipboard for me', zh: '剪贴板里那串是什么' }, arguments: {} },
     { query: { en: 'what did i copy', zh: '我刚才复制了什么' }, arguments: {} },
     { query: { en: 'read the clipboard', zh: '读取剪贴板文字' }, arguments: {} },
+    { query: { en: 'show me the text i copied', zh: '显示我复制的文字' }, arguments: {} },
+    { query: { en: 'what have i just cut', zh: '我刚剪切了什么' }, arguments: {} },
+    { query: { en: 'look at what was copied and tell me', zh: '看看刚拷贝的内容' }, arguments: {} },
+    {
+      query: { en: 'ctrl v, insert the thing i copied from the mail', zh: 'ctrl v，把邮件里复制的贴出来' },
+      arguments: {},
+    },
+    { query: { en: 'is anything in the copy buffer', zh: '剪切板有东西吗' }, arguments: {} },
   ],
   run: async (_, { share }) => ({ text: await share.readClipboard() }),
   describe: {

@@ -35,6 +35,14 @@ export const shareText = defineTool({
       query: { en: 'share the wifi password otter-9921', zh: '分享wifi密码 otter-9921' },
       arguments: { text: 'otter-9921' },
     },
+    {
+      query: { en: 'pass this on to my friends: party at eight', zh: '转发给朋友：party at eight' },
+      arguments: { text: 'party at eight' },
+    },
+    {
+      query: { en: 'open the share sheet with see you tomorrow', zh: '用系统分享发出 see you tomorrow' },
+      arguments: { text: 'see you tomorrow' },
+    },
   ],
   async run({ text, title }, { share }) {
     return { text, how: await share.share({ text, title }) };

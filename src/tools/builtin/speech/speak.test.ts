@@ -15,13 +15,14 @@ test('every example is spoken in the language that it names', async () => {
   const tags = new Map<unknown, string>([
     ['French', 'fr'],
     ['德语', 'de'],
+    ['Spanish', 'es'],
   ]);
   for (const { arguments: args } of speak.examples) {
     const language = tags.get(args.language);
     expect(await runTool(speak, args, contextOf({ speech }))).toMatchObject({ text: args.text, voice: 'Anna' });
     expect(spoken.at(-1)).toEqual([args.text, language]);
   }
-  expect(speak.examples.filter(({ arguments: args }) => tags.has(args.language))).toHaveLength(2);
+  expect(speak.examples.filter(({ arguments: args }) => tags.has(args.language))).toHaveLength(3);
 });
 
 test('refuses what names no language, and a text of nothing', async () => {

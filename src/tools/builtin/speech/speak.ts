@@ -41,6 +41,27 @@ export const speak = defineTool({
       query: { en: 'pronounce danke in German', zh: '用德语念danke' },
       arguments: { text: 'danke', language: '德语' },
     },
+    {
+      query: { en: 'speak up: dinner is ready', zh: '大声说 dinner is ready' },
+      arguments: { text: 'dinner is ready' },
+    },
+    {
+      query: { en: 'read out loud the train leaves at noon', zh: '朗读 the train leaves at noon' },
+      arguments: { text: 'the train leaves at noon' },
+    },
+    {
+      query: { en: 'tell the kids out loud that it is bedtime', zh: '播报 it is bedtime' },
+      arguments: { text: 'it is bedtime' },
+    },
+    {
+      query: { en: 'let me hear buenos dias with a Spanish voice', zh: '用西班牙语发音 buenos dias' },
+      arguments: { text: 'buenos dias', language: 'Spanish' },
+    },
+    { query: { en: 'shout happy birthday', zh: '喊一声 happy birthday' }, arguments: { text: 'happy birthday' } },
+    {
+      query: { en: 'announce with your voice: doors are closing', zh: '语音播放 doors are closing' },
+      arguments: { text: 'doors are closing' },
+    },
   ],
   async run({ text, language }, { speech, signal }) {
     const tag = language === undefined ? undefined : parseLanguage(language);

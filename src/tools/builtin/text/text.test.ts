@@ -65,6 +65,11 @@ describe('transform_text', () => {
       'racecar',
       '你爱我',
       '10-tips-for-better-sleep',
+      'SEE YOU SOON',
+      'where are you',
+      'A Tale Of Two Cities',
+      'desserts',
+      'my-first-post',
     ]);
   });
 

@@ -68,6 +68,26 @@ export const transformText = defineTool({
       query: { en: 'turn "10 Tips for Better Sleep!" into a slug', zh: '文章标题“10 Tips for Better Sleep!”转成slug' },
       arguments: { text: '10 Tips for Better Sleep!', to: 'slug' },
     },
+    {
+      query: { en: 'all caps: see you soon', zh: '全部大写：see you soon' },
+      arguments: { text: 'see you soon', to: 'uppercase' },
+    },
+    {
+      query: { en: 'un-shout WHERE ARE YOU, small letters', zh: '把 WHERE ARE YOU 变成小写字母' },
+      arguments: { text: 'WHERE ARE YOU', to: 'lowercase' },
+    },
+    {
+      query: { en: 'capitalise each word of a tale of two cities', zh: 'a tale of two cities 首字母大写' },
+      arguments: { text: 'a tale of two cities', to: 'title_case' },
+    },
+    {
+      query: { en: 'spell stressed from the end to the start', zh: 'stressed 反着写' },
+      arguments: { text: 'stressed', to: 'reversed' },
+    },
+    {
+      query: { en: 'make a url slug from My First Post', zh: 'My First Post 变成网址 slug' },
+      arguments: { text: 'My First Post', to: 'slug' },
+    },
   ],
   async run({ text, to }) {
     switch (to) {

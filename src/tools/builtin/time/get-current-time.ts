@@ -22,6 +22,14 @@ export const getCurrentTime = defineTool({
     { query: { en: 'time in New York', zh: '纽约时间' }, arguments: { timezone: '纽约' } },
     { query: { en: 'what day is it today', zh: '今天星期几' }, arguments: {} },
     { query: { en: 'now in Nairobi', zh: '内罗毕现在几点' }, arguments: { timezone: 'Nairobi' } },
+    { query: { en: "today's date please", zh: '今天几号' }, arguments: {} },
+    { query: { en: 'which month and year is it', zh: '现在是几年几月' }, arguments: {} },
+    { query: { en: 'clock in Lima', zh: '利马几点了' }, arguments: { timezone: 'Lima' } },
+    {
+      query: { en: 'what hour is it for people in India', zh: '印度那边现在是几点钟' },
+      arguments: { timezone: 'India' },
+    },
+    { query: { en: 'is it still morning in Toronto', zh: '多伦多现在还是早上吗' }, arguments: { timezone: 'Toronto' } },
   ],
   async run({ timezone }, context) {
     const instant = context.now().toISOString();

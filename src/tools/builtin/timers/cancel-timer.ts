@@ -84,6 +84,12 @@ export const cancelTimer = defineTool({
     { query: { en: "don't ring for the laundry", zh: '洗衣服的提醒不用了' }, arguments: { label: '洗衣服' } },
     { query: { en: 'remove the 7:30 alarm', zh: '取消七点半的闹钟' }, arguments: { label: '7:30' } },
     { query: { en: 'never mind the 10 minutes one', zh: '十分钟的那个不要了' }, arguments: { label: '10 minutes' } },
+    { query: { en: 'turn off the alarm', zh: '关掉闹钟' }, arguments: {} },
+    { query: { en: 'clear the countdown', zh: '清除倒计时' }, arguments: {} },
+    { query: { en: "i'm up already, no need to wake me", zh: '我已经起来了，不用叫我了' }, arguments: {} },
+    { query: { en: 'abort the pasta countdown', zh: '煮面的倒计时停掉' }, arguments: { label: 'pasta' } },
+    { query: { en: 'make it stop beeping, silence', zh: '别响了，安静' }, arguments: {} },
+    { query: { en: 'forget the reminder for the laundry', zh: '洗衣服的提醒作废' }, arguments: { label: '洗衣服' } },
   ],
   async run({ label }, context) {
     const timer = timerMeant(label, (await context.timers.list()).filter(isOn), context);

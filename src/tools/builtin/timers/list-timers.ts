@@ -46,6 +46,10 @@ export const listTimers = defineTool({
     { query: { en: 'show my timers', zh: '看看我的计时器' }, arguments: {} },
     { query: { en: 'is my alarm on?', zh: '闹钟开了吗？' }, arguments: {} },
     { query: { en: 'which countdowns are running', zh: '现在有哪些倒计时' }, arguments: {} },
+    { query: { en: 'how long until the bell rings', zh: '还有多久响铃' }, arguments: {} },
+    { query: { en: 'is anything still ticking or set to ring', zh: '还有什么在倒计时' }, arguments: {} },
+    { query: { en: 'which reminders and alarms are coming up', zh: '接下来有哪些闹钟和提醒' }, arguments: {} },
+    { query: { en: 'how many minutes remain on the countdown', zh: '倒计时还剩几分钟' }, arguments: {} },
   ],
   async run(_, context) {
     const now = context.now();

@@ -31,6 +31,30 @@ export const addTodo = defineTool({
       query: { en: 'low priority: sort the photos', zh: '不着急：整理照片' },
       arguments: { text: 'sort the photos', priority: 'low' },
     },
+    { query: { en: 'put bread on my list', zh: '清单上记一个买面包' }, arguments: { text: 'bread' } },
+    {
+      query: { en: 'another task: return the books', zh: '再加个任务：还书' },
+      arguments: { text: 'return the books' },
+    },
+    {
+      query: { en: "don't let me forget to email Sam", zh: '别让我忘了给 Sam 发邮件' },
+      arguments: { text: 'email Sam' },
+    },
+    {
+      query: { en: 'i need to book a dentist next month', zh: '下个月要预约牙医，记到待办' },
+      arguments: { text: 'book a dentist', due: 'next month' },
+    },
+    {
+      query: {
+        en: 'top priority for my tasks: file the taxes, deadline 30 April',
+        zh: '高优先级任务：报税，截止4月30日',
+      },
+      arguments: { text: 'file the taxes', priority: 'high', due: '30 April' },
+    },
+    {
+      query: { en: 'I have to clean the car this afternoon', zh: '今天下午得洗车' },
+      arguments: { text: 'clean the car', due: 'this afternoon' },
+    },
   ],
   async run({ text, priority, due }, context) {
     const dueAt = due === undefined ? undefined : await parseDue(due, context.now());

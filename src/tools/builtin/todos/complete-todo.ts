@@ -18,6 +18,15 @@ export const completeTodo = defineTool({
     { query: { en: 'milk is bought', zh: '牛奶买了' }, arguments: { text: 'milk' } },
     { query: { en: 'mark pay the rent as done', zh: '把交房租标记为完成' }, arguments: { text: 'pay the rent' } },
     { query: { en: 'done with the photos', zh: '照片整理完了' }, arguments: { text: 'the photos' } },
+    { query: { en: "check off the dentist, that's sorted", zh: '看牙医搞定了' }, arguments: { text: 'dentist' } },
+    { query: { en: 'finished my homework', zh: '作业做完了' }, arguments: { text: 'homework' } },
+    { query: { en: 'the laundry is done, cross it off', zh: '衣服洗完，打个勾' }, arguments: { text: 'laundry' } },
+    {
+      query: { en: 'i already paid the bill, complete', zh: '账单已经付了，完成' },
+      arguments: { text: 'the bill' },
+    },
+    { query: { en: "i've just fed the cat, tick", zh: '猫喂过了，可以划掉' }, arguments: { text: 'the cat' } },
+    { query: { en: 'call the bank: handled', zh: '给银行打电话这件事办妥了' }, arguments: { text: 'call the bank' } },
   ],
   async run({ text }, context) {
     const todos = await context.todos.list();

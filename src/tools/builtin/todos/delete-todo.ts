@@ -25,6 +25,23 @@ export const deleteTodo = defineTool({
       query: { en: 'forget about sorting the photos', zh: '不整理照片了，删掉' },
       arguments: { text: 'sorting the photos' },
     },
+    {
+      query: { en: 'drop the dentist, it is cancelled', zh: '看牙医取消了，删掉这条待办' },
+      arguments: { text: 'dentist' },
+    },
+    {
+      query: { en: "cross out buy a tent, i don't need it any more", zh: '不需要买帐篷了，划掉' },
+      arguments: { text: 'buy a tent' },
+    },
+    {
+      query: { en: 'discard the task call the bank', zh: '丢掉任务 给银行打电话' },
+      arguments: { text: 'call the bank' },
+    },
+    { query: { en: 'get rid of homework in my tasks', zh: '把作业从任务里去掉' }, arguments: { text: 'homework' } },
+    {
+      query: { en: "i won't clean the car after all, bin it", zh: '车不洗了，扔掉这项' },
+      arguments: { text: 'clean the car' },
+    },
   ],
   async run({ text }, context) {
     const todos = await context.todos.list();

@@ -30,6 +30,15 @@ export const listTodos = defineTool({
     { query: { en: 'which tasks are done', zh: '哪些已经完成了' }, arguments: { status: 'done' } },
     { query: { en: 'all my to-dos, done ones too', zh: '所有待办，包括已完成的' }, arguments: { status: 'all' } },
     { query: { en: 'what do I still have to do', zh: '我还要做什么' }, arguments: { status: 'open' } },
+    { query: { en: "what's on my list", zh: '清单上有什么' }, arguments: {} },
+    { query: { en: 'read me my tasks for today', zh: '念念我的任务' }, arguments: {} },
+    { query: { en: 'do i have anything left to do', zh: '我还有事没做吗' }, arguments: {} },
+    {
+      query: { en: 'show everything i have finished so far', zh: '给我看已完成的事项' },
+      arguments: { status: 'done' },
+    },
+    { query: { en: 'is buying milk on my to-dos', zh: '待办里有没有买牛奶' }, arguments: {} },
+    { query: { en: 'list the tasks', zh: '列出任务' }, arguments: {} },
   ],
   async run({ status: wanted }, context) {
     const todos = await context.todos.list();

@@ -33,9 +33,21 @@ describe.each([completeTodo, deleteTodo])('$name', tool => {
   });
 
   test('runs its examples, each on its own to-do', async () => {
+    const more = [
+      'see the dentist',
+      'homework',
+      'do the laundry',
+      'pay the bill',
+      'feed the cat',
+      'call the bank',
+      'clean the car',
+      'buy a tent',
+    ];
+    for (const text of more) await add(text);
     const found: string[] = [];
     for (const { arguments: args } of tool.examples) found.push(await textOf(tool, String(args.text)));
-    expect(found.toSorted()).toEqual(texts.slice(0, 5).toSorted());
+    expect(new Set(found).size).toBe(tool.examples.length);
+    expect(found).toEqual(expect.arrayContaining(texts.slice(0, 5)));
   });
 
   test('forgives typos, in Chinese takes a part', async () => {

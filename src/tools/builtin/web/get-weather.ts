@@ -113,6 +113,24 @@ export const getWeather = defineTool({
       arguments: { city: 'tokyo', unit: 'celsius' },
     },
     { query: { en: 'do I need a coat in Reykjavik', zh: '雷克雅未克要穿外套吗' }, arguments: { city: 'Reykjavik' } },
+    { query: { en: 'will it be sunny in berlin this weekend', zh: '柏林周末出太阳吗' }, arguments: { city: 'berlin' } },
+    {
+      query: { en: 'any snow, rain or wind in London', zh: '伦敦会下雪、下雨、刮风吗' },
+      arguments: { city: 'London' },
+    },
+    { query: { en: 'temperature in New York', zh: '纽约气温' }, arguments: { city: 'New York' } },
+    {
+      query: { en: 'umbrella in Portland, Maine, is it going to be wet', zh: '缅因州波特兰要带伞吗' },
+      arguments: { city: 'Portland, Maine' },
+    },
+    {
+      query: { en: 'how cold or hot is it outside in tokyo', zh: '东京外面冷不冷热不热' },
+      arguments: { city: 'tokyo' },
+    },
+    {
+      query: { en: 'good day for a picnic in Reykjavik?', zh: '雷克雅未克今天适合野餐吗' },
+      arguments: { city: 'Reykjavik' },
+    },
   ],
   async run({ city, unit: said }, context) {
     const signal = withTimeLimit(context.signal);
