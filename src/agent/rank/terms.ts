@@ -5,7 +5,9 @@ const commonWords = new Set(
   `a about all also am an and any are as at be but by can could did do does for from get give go got had has have he hey hi how i
   if in is it its just know let like may me might more my need no not now of ok okay on one or our out over please s she should so
   some t tell than that the them then there these they this those to too up us want was we what when where which who why will
-  with would you your 的 了 是 我 你 他 她 在 有 和 就 不 也 都 这 那 个 吗 呢 吧 啊 把 给 帮 请 想 要 能 会 到 来 去 上 下 看 说`.split(/\s+/),
+  with would you your 的 了 是 我 你 他 她 在 有 和 就 不 也 都 这 那 个 吗 呢 吧 啊 把 给 帮 请 想 要 能 会 到 来 去 上 下 看 说`.split(
+    /\s+/,
+  ),
 );
 
 const weightOf = { word: 1, common: 0.4, pair: 0.5, grams: 0.8, value: 2, character: 0.5, characters: 1 };

@@ -11,6 +11,7 @@ export type ValueKind =
   | 'color'
   | 'currency'
   | 'date'
+  | 'formula'
   | 'language'
   | 'number'
   | 'place'
@@ -20,13 +21,22 @@ export type ValueKind =
 
 /** Values known by their looks. The first that matches takes the characters. */
 const looks: readonly (readonly [ValueKind, RegExp])[] = [
-  ['address', /\b(?:https?:\/\/|www\.)[^\s，。]+|\b[\w-]+\.(?:com|org|net|io|dev|edu|gov|co|cn|uk|de|fr|eu)\b[^\s，。]*/g],
+  [
+    'address',
+    /\b(?:https?:\/\/|www\.)[^\s，。]+|\b[\w-]+\.(?:com|org|net|io|dev|edu|gov|co|cn|uk|de|fr|eu)\b[^\s，。]*/g,
+  ],
   ['color', /#(?:[\da-f]{3}){1,2}\b|\brgb\([^)]*\)/g],
   ['clock', /\b\d{1,2}[:：]\d{2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}点/g],
   ['date', /\b\d{4}-\d{1,2}-\d{1,2}\b|(?:\d{1,2}月)?\d{1,2}[日号]/g],
   ['currency', /[$€£¥₹](?=\s?\d)|(?<=\d\s?)[$€£¥₹]/g],
   ['code', /\S*(?:=>|\\[dwsb]|\(\)|\)\.|\];?|\}|%[\da-f]{2}|&\w+;)\S*/g],
+  ['formula', /(?<=[\d)]\s?)(?:[-+*/×÷^=]|%(?: of)?)(?=\s?[\d(])|\d%|\^|[×÷]/g],
   ['number', /\d+(?:[.,]\d+)*/g],
+  [
+    'number',
+    /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|\w+ty-\w+|sixty|seventy|eighty|ninety|hundred|thousand|million|half|dozen)\b/g,
+  ],
+  ['number', /[零一二两三四五六七八九十百千万]{2,}/g],
 ];
 
 const quoted = /"[^"]+"|“[^”]+”|「[^」]+」|(?<!\w)'[^']+'(?!\w)/;
@@ -59,8 +69,7 @@ function readNames(): ReadonlyMap<string, ValueKind> {
       const kind = /second|minute|hour|day|week|month|year/.test(unit) ? 'span' : 'unit';
       for (const unitDisplay of ['long', 'short'] as const) {
         const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
-        for (const count of [1, 2])
-          add(kind, format.formatToParts(count).find(({ type }) => type === 'unit')?.value);
+        for (const count of [1, 2]) add(kind, format.formatToParts(count).find(({ type }) => type === 'unit')?.value);
       }
     }
     for (let index = 1; index <= 12; index += 1)
