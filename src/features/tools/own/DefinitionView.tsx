@@ -38,12 +38,15 @@ export function DefinitionView({ definition }: { readonly definition: UserToolDe
       ) : form.rows.length === 0 ? (
         <p className="caption">{t('workshop.parameters.none')}</p>
       ) : (
-        <ul className="definition-parameters">
+        <ul className="definition-parameters definition-rows">
           {form.rows.map(row => (
             <li key={row.id}>
-              <span className="code">{row.name}</span> {typeText(row)}
-              {!row.required && t('comma') + t('workshop.view.optional')}
-              {row.description && <span className="caption"> {row.description}</span>}
+              <span className="code">{row.name}</span>
+              <span>
+                {typeText(row)}
+                {!row.required && t('comma') + t('workshop.view.optional')}
+                {row.description && <span className="caption"> {row.description}</span>}
+              </span>
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { reduceTurn, type TurnState } from '@/agent/reduce';
 import type { UserToolDefinition } from '@/tools/user/definition';
 import { userTool } from '@/tools/user/tool';
 import type { DirectCalls } from '../../calls/direct';
+import { createPendingQuestions } from '../../calls/pending';
 import { usePage } from '../../page/page';
 import { TryIt } from '../TryIt';
 
@@ -35,14 +36,15 @@ export function TryDraft({ definition }: { readonly definition: UserToolDefiniti
   ) => {
     setLogs([]);
     let state: TurnState | undefined;
+    const turnId = nanoid();
     const events = callTool({
-      turnId: nanoid(),
+      turnId,
       text: call.name,
       call,
       tools: new Map([[tool.name, tool]]),
       permissionOf: () => 'allow',
-      // Whoever wrote it runs it by hand: there is nobody else to ask.
-      person: { permit: async () => 'once', clarify: async () => null },
+      // Whoever wrote it runs it by hand, which decides it.
+      person: { ...createPendingQuestions().person(turnId), permit: async () => 'once' },
       toolContext,
       now: () => new Date(),
       signal,
