@@ -12,6 +12,10 @@ import { NoticeStrips } from './NoticeStrips';
 
 const ToolsPanel = lazy(() => import('@/features/tools/ToolsPanel').then(panel => ({ default: panel.ToolsPanel })));
 
+const SharedTool = lazy(() =>
+  import('@/features/tools/own/SharedTool').then(shared => ({ default: shared.SharedTool })),
+);
+
 /** Shown in another page's frame, whose own bar has the name. */
 const embedded = new URLSearchParams(location.search).has('embed');
 
@@ -45,6 +49,9 @@ function Shell() {
         <Chat counter={<Counter />} />
       )}
       <AskDialog />
+      <Suspense>
+        <SharedTool />
+      </Suspense>
     </div>
   );
 }
