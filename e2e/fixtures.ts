@@ -2,7 +2,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { type RunningServer, type ServeOptions, serve } from '../scripts/serve.ts';
 
 /** The built page, served as production serves it, and a watch over every browser context that opens it. */
-interface Site {
+export interface Site {
   readonly url: string;
   /** Serves the page, or another build of it, once more in another way, until the tests end. Resolves to its address. */
   serve(options: ServeOptions): Promise<string>;
