@@ -15,6 +15,10 @@ export type AnswerPart =
   | { readonly kind: 'unavailable'; readonly call: CallState; readonly reason: Unavailable }
   /** The person gave no value or no permission, or stopped the turn before the call ran. */
   | { readonly kind: 'dropped'; readonly call: CallState }
+  /** Too unlikely to be right. */
+  | { readonly kind: 'left'; readonly call: CallState }
+  /** What the model said. */
+  | { readonly kind: 'said'; readonly text: string }
   /** Nothing fits the request. */
   | { readonly kind: 'none' }
   | { readonly kind: 'stopped' }
@@ -27,7 +31,10 @@ export type AnswerPart =
  */
 export function answerOf(turn: TurnState, tools: ReadonlyMap<string, Tool>, format: Format): readonly AnswerPart[] {
   if (turn.status !== 'finished') return [];
-  const parts: AnswerPart[] = turn.calls.map(call => callPart(call, tools, format));
+  // Where nothing at all was done, the turn says so itself.
+  const told = turn.outcome === 'none' ? [] : turn.calls;
+  const parts: AnswerPart[] = told.map(call => callPart(call, tools, format));
+  if (turn.said !== undefined) parts.push({ kind: 'said', text: turn.said });
   if (turn.error) parts.push({ kind: 'error', error: turn.error });
   else if (turn.outcome === 'none') parts.push({ kind: 'none' });
   else if (turn.outcome === 'stopped') parts.push({ kind: 'stopped' });
@@ -37,6 +44,7 @@ export function answerOf(turn: TurnState, tools: ReadonlyMap<string, Tool>, form
 function callPart(call: CallState, tools: ReadonlyMap<string, Tool>, format: Format): AnswerPart {
   if (call.status === 'ran') return { kind: 'result', call, text: sentenceOf(call, tools.get(call.call.name), format) };
   if (call.status === 'unavailable') return { kind: 'unavailable', call, reason: call.unavailable ?? 'absent' };
+  if (call.status === 'left') return { kind: 'left', call };
   if (call.status !== 'failed') return { kind: 'dropped', call };
   if (call.error) return { kind: 'failed', call, error: call.error };
   const verdict = call.verdicts.findLast(({ passed }) => !passed);

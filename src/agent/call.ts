@@ -1,8 +1,8 @@
-import { toErrorRecord } from '../errors.ts';
+import { type ErrorRecord, toErrorRecord } from '../errors.ts';
 import type { ToolContext, ToolRun } from '../tools/context.ts';
 import type { PermissionAnswer } from '../tools/permission.ts';
-import type { Arguments, Permission, Tool } from '../tools/tool.ts';
-import type { AgentEvent, ProposedCall, ToolCall } from './events.ts';
+import type { Arguments, JsonValue, Permission, Tool } from '../tools/tool.ts';
+import type { AgentEvent, PermissionReason, ProposedCall, ToolCall } from './events.ts';
 import type { Person } from './person.ts';
 import { checkExecution } from './verify/execution.ts';
 import { checkFormat, type FormatCheck } from './verify/format.ts';
@@ -19,46 +19,86 @@ export interface CallServices {
   now(): Date;
 }
 
-export type CallOutcome = 'ran' | 'failed' | 'unavailable' | 'declined';
+/** `left`: too unlikely to be right. */
+export type CallOutcome = 'ran' | 'failed' | 'unavailable' | 'declined' | 'left';
 
 export interface CallEnd {
   readonly outcome: CallOutcome;
   /** The call as it finally ran. */
   readonly ran?: ToolCall;
+  readonly result?: JsonValue;
+  readonly error?: ErrorRecord;
+}
+
+/** A call that may run: every check before the run passed, and every question was answered. */
+export interface ReadyCall {
+  readonly call: ProposedCall;
+  readonly tool: Tool;
+  readonly checked: FormatCheck;
+}
+
+/** What is known of a call before it is prepared. */
+export interface Known {
+  /** Its format check, told already. */
+  readonly checked?: FormatCheck | undefined;
+  /** The person has just chosen it: where the browser wants a fresh click, that was one. */
+  readonly clicked?: boolean;
 }
 
 const allowing: ReadonlySet<PermissionAnswer> = new Set(['once', 'conversation', 'always']);
 
 /** Takes calls from what was written to what came of them, and tells each thing that happens. */
 export class CallRunner {
+  /** A result that others wrote came into the turn: from here on a call that does something asks first. */
+  tainted = false;
+
   constructor(
     readonly services: CallServices,
     readonly signal: AbortSignal,
     readonly emit: (event: AgentEvent) => void,
   ) {}
 
-  /** Runs one call, of `tool` where its name is that of one. Rejects only when the signal aborts. */
-  async run(call: ProposedCall, tool: Tool | undefined): Promise<CallEnd> {
-    const { services } = this;
-    const callId = call.id;
-    const registered = tool ?? services.tools.get(call.name);
-    const denied = registered !== undefined && services.permissionOf(registered) === 'deny';
-    if (!tool || denied) {
-      this.emit({ type: 'call.unavailable', callId, reason: denied ? 'denied' : 'absent' });
-      return { outcome: 'unavailable' };
-    }
+  /** The tool of a call that can be run, or null, told, when there is none or it is switched off. */
+  available(call: ProposedCall, tool: Tool | undefined): Tool | null {
+    const registered = tool ?? this.services.tools.get(call.name);
+    const denied = registered !== undefined && this.services.permissionOf(registered) === 'deny';
+    if (tool && !denied) return tool;
+    this.emit({ type: 'call.unavailable', callId: call.id, reason: denied ? 'denied' : 'absent' });
+    return null;
+  }
+
+  /** Does all that comes before a call's run: the format check, what the request does not hold, permission. Rejects only when the signal aborts. */
+  async prepare(
+    call: ProposedCall,
+    tool: Tool,
+    { checked, clicked = false }: Known = {},
+  ): Promise<ReadyCall | CallEnd> {
     try {
-      const checked = await this.#complete(call, tool);
-      if (!checked) return { outcome: 'declined' };
-      if (!checked.verdict.passed) return { outcome: 'failed' };
-      if (!(await this.#permitted({ ...call, arguments: checked.given }, tool))) return { outcome: 'declined' };
-      return await this.#execute(callId, tool, checked);
+      const complete = checked ?? (await this.#complete(call, tool));
+      if (!complete) return { outcome: 'declined' };
+      if (!complete.verdict.passed) return { outcome: 'failed' };
+      const ready = { call: { ...call, arguments: complete.given }, tool, checked: complete };
+      return (await this.#permitted(ready.call, tool, clicked)) ? ready : { outcome: 'declined' };
     } catch (thrown) {
-      // A tool whose own checks throw fails its call, not the turn.
-      this.signal.throwIfAborted();
-      this.emit({ type: 'tool.failed', callId, error: toErrorRecord(thrown), ms: 0 });
-      return { outcome: 'failed' };
+      return this.fail(call.id, thrown);
     }
+  }
+
+  /** Runs a call that is ready. Rejects only when the signal aborts. */
+  async execute({ call, tool, checked }: ReadyCall): Promise<CallEnd> {
+    try {
+      return await this.#execute(call.id, tool, checked);
+    } catch (thrown) {
+      return this.fail(call.id, thrown);
+    }
+  }
+
+  /** A tool whose own checks throw fails its call, not the turn. Throws when the signal aborted. */
+  fail(callId: string, thrown: unknown): CallEnd {
+    this.signal.throwIfAborted();
+    const error = toErrorRecord(thrown);
+    this.emit({ type: 'tool.failed', callId, error, ms: 0 });
+    return { outcome: 'failed', error };
   }
 
   /**
@@ -98,15 +138,18 @@ export class CallRunner {
     return answer;
   }
 
-  /** Asks where the person wants to be asked, and where the browser wants a fresh click: the answer is that click. */
-  async #permitted(call: ProposedCall, tool: Tool): Promise<boolean> {
-    const permission = this.services.permissionOf(tool);
-    if (permission === 'allow' && !tool.gesture) return true;
-    this.emit({
-      type: 'permission.asked',
-      callId: call.id,
-      reason: permission === 'allow' ? 'gesture' : 'permission',
-    });
+  /** Why a call asks before it runs, or null. */
+  #askReason(tool: Tool, clicked: boolean): PermissionReason | null {
+    if (this.services.permissionOf(tool) !== 'allow') return 'permission';
+    if (this.tainted && tool.effects !== 'none') return 'tainted';
+    // The browser wants a fresh click: the answer is that click.
+    return tool.gesture && !clicked ? 'gesture' : null;
+  }
+
+  async #permitted(call: ProposedCall, tool: Tool, clicked: boolean): Promise<boolean> {
+    const reason = this.#askReason(tool, clicked);
+    if (reason === null) return true;
+    this.emit({ type: 'permission.asked', callId: call.id, reason });
     const answer = await this.services.person.permit(call, tool, this.signal);
     const allowed = allowing.has(answer);
     this.emit({ type: 'permission.answered', callId: call.id, allowed, answer });
@@ -126,15 +169,15 @@ export class CallRunner {
     this.emit({ type: 'call.checked', callId, verdict: execution.verdict });
     if (!execution.ok) {
       this.emit({ type: 'tool.failed', callId, error: execution.error, ms: execution.ms });
-      return { outcome: 'failed' };
+      return { outcome: 'failed', error: execution.error };
     }
     this.emit({ type: 'tool.finished', callId, result: execution.result, ms: execution.ms });
-    return { outcome: 'ran', ran: { name: tool.name, arguments: checked.given } };
+    return { outcome: 'ran', ran: { name: tool.name, arguments: checked.given }, result: execution.result };
   }
 }
 
 /** The parameters that a refused check is about; those asked for before where it names none. */
-function refusedParameters(checked: FormatCheck, asked: readonly string[]): readonly string[] {
+export function refusedParameters(checked: FormatCheck, asked: readonly string[]): readonly string[] {
   const names = checked.verdict.reasons.map(reason => reason.path.split('.')[0] ?? '').filter(name => name !== '');
   return names.length > 0 ? [...new Set(names)] : asked;
 }

@@ -22,7 +22,7 @@ async function eventsOf(
     call,
     tools: toolMap(...tools),
     permissionOf: tool => permission ?? tool.permission,
-    person: { clarify: async () => null, permit: async () => answer },
+    person: { confirm: async () => null, clarify: async () => null, permit: async () => answer },
     toolContext: bareContext,
     now: () => new Date('2026-11-24T09:00:00Z'),
     signal: new AbortController().signal,

@@ -14,7 +14,11 @@ export function callTool(input: DirectCallInput): AsyncGenerator<AgentEvent, voi
   return frameTurn(input, async ({ signal, emit }) => {
     const call = { id: '1', ...input.call, missing: [], probability: 1 };
     emit({ type: 'call.proposed', call });
-    const { outcome } = await new CallRunner(input, signal, emit).run(call, input.tools.get(call.name));
+    const runner = new CallRunner(input, signal, emit);
+    const tool = runner.available(call, input.tools.get(call.name));
+    if (!tool) return 'unavailable';
+    const prepared = await runner.prepare(call, tool);
+    const { outcome } = 'outcome' in prepared ? prepared : await runner.execute(prepared);
     return turnOutcome([outcome]);
   });
 }

@@ -41,14 +41,22 @@ export interface Verdict {
   readonly coerced?: readonly string[];
 }
 
+/** Why a call asks although, perhaps, its tool may run. */
+export type PermissionReason = 'permission' | 'gesture' | 'tainted';
+
 /** Why a call that was written is not run: its tool does not exist here (yet), is switched off, or is not for this model. */
 export type Unavailable = 'absent' | 'denied';
+
+/** What the confidence says of a call: run it, let the person confirm it, ask for a value that is missing, or leave it. */
+export type Decision = 'act' | 'confirm' | 'ask' | 'refuse';
 
 export type TurnOutcome =
   /** At least one call ran. */
   | 'ran'
-  /** The model answered that nothing fits. */
+  /** The model answered that nothing fits, or what it wrote was too unlikely to be right. */
   | 'none'
+  /** Nothing was called, and the model answered in words. */
+  | 'said'
   /** Only tools that are not available were asked for. */
   | 'unavailable'
   /** The person gave no value, or no permission, and nothing ran. */
@@ -68,14 +76,38 @@ export type AgentEvent =
   /** Transient: shown while it happens, left out of stored transcripts. */
   | { readonly type: 'generation.progress'; readonly progress: DecodeProgress }
   | { readonly type: 'generation.finished'; readonly step: number; readonly generation: Generation }
+  /** Checks refused calls of an answer, and a model that reads results is told why and writes another. */
+  | {
+      readonly type: 'generation.refused';
+      readonly step: number;
+      readonly refusals: readonly { readonly call: ToolCall; readonly reasons: readonly VerdictReason[] }[];
+    }
   | { readonly type: 'call.proposed'; readonly call: ProposedCall }
   | { readonly type: 'call.checked'; readonly callId: string; readonly verdict: Verdict }
+  /** A check refused the call, and the model wrote another in its place. */
+  | {
+      readonly type: 'call.repaired';
+      readonly callId: string;
+      readonly call: ProposedCall;
+      readonly generation: Generation;
+    }
+  /** `value`: the calibrated probability that the call is right, 0 to 1. */
+  | {
+      readonly type: 'call.confidence';
+      readonly callId: string;
+      readonly value: number;
+      readonly decision: Decision;
+    }
+  /** `choices`: what may have been meant, likeliest first, the call itself among them. */
+  | { readonly type: 'confirmation.asked'; readonly callId: string; readonly choices: readonly ProposedCall[] }
+  /** `choice`: an index of the choices; null: none of them. */
+  | { readonly type: 'confirmation.answered'; readonly callId: string; readonly choice: number | null }
   | { readonly type: 'call.unavailable'; readonly callId: string; readonly reason: Unavailable }
   | { readonly type: 'clarification.asked'; readonly callId: string; readonly missing: readonly string[] }
   /** `arguments` holds every argument of the call as corrected; null: the person dropped the call. */
   | { readonly type: 'clarification.answered'; readonly callId: string; readonly arguments: Arguments | null }
-  /** `gesture`: it may run, but the browser wants a fresh click. */
-  | { readonly type: 'permission.asked'; readonly callId: string; readonly reason?: 'permission' | 'gesture' }
+  /** `gesture`: it may run, but the browser wants a fresh click. `tainted`: a result written by others came before it in its turn. */
+  | { readonly type: 'permission.asked'; readonly callId: string; readonly reason?: PermissionReason }
   | {
       readonly type: 'permission.answered';
       readonly callId: string;
@@ -93,6 +125,8 @@ export type AgentEvent =
       readonly outcome: TurnOutcome;
       /** What later prompts show as this turn's answer: the calls that finally ran as the template writes them, or `none`. */
       readonly history: string;
+      /** What the model said to the person at the end, where it speaks. */
+      readonly said?: string;
       readonly ms: number;
       /** What ended the turn as a whole (a lost device, a grammar fault), where something did. */
       readonly error?: ErrorRecord;

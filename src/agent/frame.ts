@@ -20,6 +20,8 @@ export interface TurnFrame {
   emit(event: AgentEvent): void;
   /** What later prompts show as the turn's answer; empty until the work says it. */
   history: string;
+  /** What the model said to the person at the end; empty for nothing. */
+  said: string;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function* frameTurn(
 
   try {
     yield* streamOf<AgentEvent>(async emit => {
-      const frame: TurnFrame = { signal, emit, history: '' };
+      const frame: TurnFrame = { signal, emit, history: '', said: '' };
       emit({ type: 'turn.started', turnId: input.turnId, at: input.now().toISOString(), text: input.text });
       const { outcome, error } = await end(frame);
       emit({
@@ -53,6 +55,7 @@ export async function* frameTurn(
         at: input.now().toISOString(),
         outcome,
         history: frame.history,
+        ...(frame.said !== '' && { said: frame.said }),
         ms: performance.now() - startedAt,
         ...(error && { error }),
       });
@@ -65,7 +68,6 @@ export async function* frameTurn(
 
 /** What came of a turn with calls of these outcomes. */
 export function turnOutcome(outcomes: readonly CallOutcome[]): TurnOutcome {
-  if (outcomes.length === 0) return 'none';
-  const first = (['ran', 'failed', 'declined'] as const).find(outcome => outcomes.includes(outcome));
-  return first ?? 'unavailable';
+  const first = (['ran', 'failed', 'declined', 'unavailable'] as const).find(outcome => outcomes.includes(outcome));
+  return first ?? 'none';
 }

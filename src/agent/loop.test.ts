@@ -29,16 +29,23 @@ const broken = toolOf('generate_uuid', {
 const hanging = toolOf('list_timers', { timeoutMs: 60_000, run: () => new Promise(() => {}) });
 
 const nobody: Person = {
+  confirm: () => Promise.reject(new Error('Nobody expected to be asked what was meant')),
   clarify: () => Promise.reject(new Error('Nobody expected to be asked for a value')),
   permit: () => Promise.reject(new Error('Nobody expected to be asked for permission')),
 };
 
+/** The embedded model without its calibration: its calls run when the checks pass. */
+const { confidence: _, ...uncalibrated } = tinyGiant135m;
+
+/** Holds every value that the tests' calls give. */
+const request = 'do it: 10 minutes, 1 h, 5 s, 27 miles in feet, 2, 3, 8 or 99 dice, 1000 sides, tea';
+
 function inputOf(tools: readonly Tool[], more: Partial<TurnInput> & Pick<TurnInput, 'decoder'>): TurnInput {
   return {
     turnId: 'turn-1',
-    text: 'do it',
+    text: request,
     history: [],
-    record: tinyGiant135m,
+    record: uncalibrated,
     tools: toolMap(...tools),
     permissionOf: tool => tool.permission,
     person: nobody,
@@ -81,6 +88,8 @@ describe('a turn that runs a tool', () => {
         call: { id: '1', name: 'set_timer', arguments: { duration: '10 minutes' }, missing: [], probability: 0.9 },
       },
       { type: 'call.checked', callId: '1', verdict: { check: 'format', passed: true, reasons: [] } },
+      { type: 'call.checked', callId: '1', verdict: { check: 'semantics', passed: true, reasons: [] } },
+      { type: 'call.confidence', callId: '1', value: 1, decision: 'act' },
       { type: 'tool.started', callId: '1', at: '2026-11-24T09:00:00.000Z', arguments: { duration: '10 minutes' } },
       { type: 'call.checked', callId: '1', verdict: { check: 'execution', passed: true, reasons: [] } },
       { type: 'tool.finished', callId: '1', result: { duration: '10 minutes' }, ms: expect.any(Number) },
@@ -236,14 +245,221 @@ describe('what cannot be called', () => {
 });
 
 describe('a refused call', () => {
-  it('fails with its verdict and does not run', async () => {
-    const events = await eventsOf(inputOf([rollDice], { decoder: decoderOf(generationOf('roll_dice(sides=1000)')) }));
+  const refused = 'roll_dice(sides=1000)';
+
+  it('is written once more, without the value', async () => {
+    const decoder = decoderOf(generationOf(refused), generationOf('roll_dice(sides=8)'));
+    const events = await eventsOf(inputOf([rollDice], { decoder }));
+    expect(typesOf(events).slice(3)).toEqual([
+      'call.proposed',
+      'call.checked',
+      'call.repaired',
+      'call.checked',
+      'call.checked',
+      'call.confidence',
+      'tool.started',
+      'call.checked',
+      'tool.finished',
+      'turn.finished',
+    ]);
+    expect(decoder.requests[1]?.prompt).toEqual(decoder.requests[0]?.prompt);
+    expect(decoder.requests[1]?.grammar).not.toBe(decoder.requests[0]?.grammar);
+    expect(replayTurn(events)?.calls).toMatchObject([{ status: 'ran', call: { id: '1', arguments: { sides: 8 } } }]);
+    expect(finish(events)).toMatchObject({ outcome: 'ran', history: 'roll_dice(sides=8)' });
+  });
+
+  it('is what the person corrects when the second is refused too', async () => {
+    const clarify = vi.fn<Person['clarify']>(async () => ({ sides: 20 }));
+    const decoder = decoderOf(generationOf(refused), generationOf('roll_dice(count=99)'));
+    const events = await eventsOf(inputOf([rollDice], { decoder, person: { ...nobody, clarify } }));
+    expect(clarify.mock.calls[0]?.[2]).toEqual(['count']);
+    expect(clarify.mock.calls[0]?.[0]).toMatchObject({ arguments: {}, missing: ['count'] });
+    expect(statesOf(events)).toEqual(['ran']);
+  });
+
+  it.each([
+    ['writes the same again', generationOf(refused)],
+    ['writes what cannot be read', generationOf('roll_dice(')],
+    ['writes without an end', generationOf('roll_dice(sides=8)', 0.9, { ended: 'length' })],
+    ['fails', () => Promise.reject(new AppError('ENGINE_DEVICE_LOST'))],
+  ])('stays refused when the model %s, and is dropped without a person', async (_, second) => {
+    const clarify = vi.fn<Person['clarify']>(async () => null);
+    const decoder = decoderOf(generationOf(refused), second);
+    const events = await eventsOf(inputOf([rollDice], { decoder, person: { ...nobody, clarify } }));
     expect(typesOf(events)).not.toContain('tool.started');
+    expect(clarify.mock.calls[0]?.[2]).toEqual(['sides']);
     expect(replayTurn(events)?.calls[0]).toMatchObject({
-      status: 'failed',
+      status: 'dropped',
       verdicts: [{ check: 'format', passed: false, reasons: [{ path: 'sides' }] }],
     });
-    expect(finish(events)).toMatchObject({ outcome: 'failed', history: 'none' });
+    expect(finish(events)).toMatchObject({ outcome: 'declined', history: 'none' });
+  });
+});
+
+describe('a value that nobody said', () => {
+  const weather = toolOf('get_weather', {
+    parameters: z.strictObject({ city: z.string(), unit: z.enum(['celsius', 'fahrenheit']).optional() }),
+    effects: 'network',
+    source: 'builtin',
+  });
+  const todo = toolOf('complete_todo', { parameters: z.strictObject({ text: z.string() }) });
+  const text = 'tokyo weather';
+  const first = generationOf('get_weather(city="kyo")');
+
+  it('is copied from the request, and confirmed where no call may be a guess', async () => {
+    const confirm = vi.fn<Person['confirm']>(async () => 0);
+    const decoder = decoderOf(first, generationOf('get_weather(city="tokyo")'));
+    const events = await eventsOf(inputOf([weather], { decoder, text, person: { ...nobody, confirm } }));
+    expect(confirm.mock.calls[0]?.[1]).toMatchObject([
+      { id: '1', name: 'get_weather', arguments: { city: 'tokyo' } },
+      { id: '1', name: 'get_weather', arguments: { city: 'kyo' } },
+    ]);
+    expect(events).toContainEqual({
+      type: 'call.checked',
+      callId: '1',
+      verdict: {
+        check: 'semantics',
+        passed: false,
+        reasons: [{ path: 'city', code: 'value-invented', value: 'kyo', message: 'Nobody said "kyo".' }],
+      },
+    });
+    expect(finish(events)).toMatchObject({ outcome: 'ran', history: 'get_weather(city="tokyo")' });
+  });
+
+  it('runs at once when it is copied and the tool does nothing', async () => {
+    const decoder = decoderOf(
+      generationOf('complete_todo(text="by milk")'),
+      generationOf('complete_todo(text="buy milk")'),
+    );
+    const events = await eventsOf(inputOf([todo], { decoder, text: 'todo: buy milk' }));
+    expect(finish(events)).toMatchObject({ outcome: 'ran', history: 'complete_todo(text="buy milk")' });
+  });
+
+  it('is asked for when the model has no other', async () => {
+    const clarify = vi.fn<Person['clarify']>(async call => ({ ...call.arguments, city: 'Tokyo' }));
+    const decoder = decoderOf(first, generationOf('get_weather(city=?, unit="celsius")'));
+    const events = await eventsOf(inputOf([weather], { decoder, text, person: { ...nobody, clarify } }));
+    expect(clarify.mock.calls[0]?.[0]).toMatchObject({ arguments: { unit: 'celsius' }, missing: ['city'] });
+    expect(finish(events)).toMatchObject({ outcome: 'ran' });
+  });
+
+  it('is asked for when it cannot be written otherwise', async () => {
+    const clarify = vi.fn<Person['clarify']>(async () => null);
+    const events = await eventsOf(
+      inputOf([weather], { decoder: decoderOf(first, first), text, person: { ...nobody, clarify } }),
+    );
+    expect(clarify.mock.calls[0]?.[0]).toMatchObject({ arguments: {}, missing: ['city'] });
+    expect(finish(events)).toMatchObject({ outcome: 'declined' });
+  });
+
+  it('may come from the turns before', async () => {
+    const history = [{ request: 'how is kyo today', answer: 'none' }];
+    const events = await eventsOf(inputOf([weather], { decoder: decoderOf(first), text: 'weather there', history }));
+    expect(finish(events)).toMatchObject({ outcome: 'ran' });
+  });
+});
+
+describe('a calibrated model', () => {
+  /** A fit that looks at the name alone: confidence is 0.94 where the name has 0.95, 0.56 where it has 0.5, 0.14 where it has 0.3. */
+  const confidence = { bias: 3, weights: { name: 4 }, act: 0.7, actCareful: 0.94, leave: 0.2 };
+  const calibrated = { ...uncalibrated, confidence };
+  const note = toolOf('save_note', { parameters: z.strictObject({ text: z.string(), title: z.string().optional() }) });
+  const clear = toolOf('delete_note', { parameters: z.strictObject({ title: z.string() }), deletes: true });
+  const text = 'oat milk';
+  const sure = (probability: number) => generationOf('save_note(text="oat milk")', probability);
+
+  it('acts alone when it is sure', async () => {
+    const events = await eventsOf(inputOf([note], { decoder: decoderOf(sure(0.95)), text, record: calibrated }));
+    expect(events).toContainEqual({
+      type: 'call.confidence',
+      callId: '1',
+      value: expect.closeTo(0.942, 2),
+      decision: 'act',
+    });
+    expect(finish(events)).toMatchObject({ outcome: 'ran' });
+  });
+
+  it('leaves a call that is most likely wrong', async () => {
+    const events = await eventsOf(inputOf([note], { decoder: decoderOf(sure(0.3)), text, record: calibrated }));
+    expect(statesOf(events)).toEqual(['left']);
+    expect(finish(events)).toMatchObject({ outcome: 'none', history: 'none' });
+  });
+
+  it('asks which was meant in between, and runs the choice', async () => {
+    const confirm = vi.fn<Person['confirm']>(async () => 1);
+    const decoder = decoderOf(sure(0.5), generationOf('delete_note(title="oat milk")', 0.3));
+    const events = await eventsOf(
+      inputOf([note, clear], { decoder, text, record: calibrated, person: { ...nobody, confirm } }),
+    );
+    expect(decoder.requests[1]?.grammar).not.toContain('save_note');
+    expect(events).toContainEqual({
+      type: 'confirmation.asked',
+      callId: '1',
+      choices: [
+        { id: '1', name: 'save_note', arguments: { text: 'oat milk' }, missing: [], probability: 0.5 },
+        { id: '1', name: 'delete_note', arguments: { title: 'oat milk' }, missing: [], probability: 0.3 },
+      ],
+    });
+    expect(events).toContainEqual({ type: 'confirmation.answered', callId: '1', choice: 1 });
+    expect(replayTurn(events)?.calls).toMatchObject([{ status: 'ran', call: { id: '1', name: 'delete_note' } }]);
+    expect(finish(events)).toMatchObject({ history: 'delete_note(title="oat milk")' });
+  });
+
+  it('drops the call when none was meant', async () => {
+    const decoder = decoderOf(sure(0.5), generationOf('save_note('));
+    const person = { ...nobody, confirm: async () => null };
+    const events = await eventsOf(inputOf([note], { decoder, text, record: calibrated, person }));
+    expect(statesOf(events)).toEqual(['dropped']);
+    expect(finish(events)).toMatchObject({ outcome: 'declined', history: 'none' });
+  });
+
+  it('offers no call that could not run', async () => {
+    const confirm = vi.fn<Person['confirm']>(async () => 0);
+    const decoder = decoderOf(sure(0.5), generationOf('set_theme(theme="dark")'));
+    await eventsOf(inputOf([note], { decoder, text, record: calibrated, person: { ...nobody, confirm } }));
+    expect(confirm.mock.calls[0]?.[1]).toHaveLength(1);
+  });
+
+  it('is surer of a call before it deletes', async () => {
+    const confirm = vi.fn<Person['confirm']>(async () => null);
+    const decoder = decoderOf(generationOf('delete_note(title="oat milk")', 0.9), generationOf('save_note('));
+    await eventsOf(inputOf([clear], { decoder, text, record: calibrated, person: { ...nobody, confirm } }));
+    expect(confirm).toHaveBeenCalledOnce();
+  });
+
+  it('takes the choice for the fresh click that the browser wants', async () => {
+    const decoder = decoderOf(sure(0.5), generationOf('save_note('));
+    const person = { ...nobody, confirm: async () => 0 };
+    const events = await eventsOf(inputOf([{ ...note, gesture: true }], { decoder, text, record: calibrated, person }));
+    expect(finish(events)).toMatchObject({ outcome: 'ran' });
+  });
+
+  it('asks for a missing value rather than to confirm', async () => {
+    const clarify = vi.fn<Person['clarify']>(async () => ({ text: 'tea' }));
+    const decoder = decoderOf(generationOf('save_note(text=?)', 0.5));
+    const events = await eventsOf(
+      inputOf([note], { decoder, text, record: calibrated, person: { ...nobody, clarify } }),
+    );
+    expect(events).toContainEqual(expect.objectContaining({ type: 'call.confidence', decision: 'ask' }));
+    expect(finish(events)).toMatchObject({ outcome: 'ran' });
+  });
+
+  it('judges each of several calls, and asks one at a time', async () => {
+    const asked: string[] = [];
+    const confirm = vi.fn<Person['confirm']>(async call => {
+      asked.push(call.id);
+      return 0;
+    });
+    // The first line's token counts for both calls: 0.69 and 0.2.
+    const first = generationOf('save_note(text="oat")\nsave_note(text="milk")', 0.58);
+    const none = generationOf('save_note(');
+    const decoder = decoderOf(first, none, none);
+    const events = await eventsOf(
+      inputOf([note], { decoder, text, record: calibrated, person: { ...nobody, confirm } }),
+    );
+    expect(asked).toEqual(['1', '2']);
+    expect(decoder.requests[2]?.grammar).toContain('root ::= "save_note(text=\\"oat\\")\\u000a" call');
+    expect(finish(events)).toMatchObject({ history: 'save_note(text="oat")\nsave_note(text="milk")' });
   });
 });
 
@@ -262,6 +478,8 @@ describe('a missing value', () => {
     );
     expect(typesOf(events).slice(3)).toEqual([
       'call.proposed',
+      'call.checked',
+      'call.confidence',
       'clarification.asked',
       'clarification.answered',
       'call.checked',
@@ -289,7 +507,8 @@ describe('a missing value', () => {
       ['from_unit', 'to_unit'],
       ['to_unit'],
     ]);
-    expect(events.filter(event => event.type === 'call.checked')).toHaveLength(2);
+    const checks = events.flatMap(event => (event.type === 'call.checked' ? [event.verdict.check] : []));
+    expect(checks).toEqual(['semantics', 'format', 'execution']);
     expect(finish(events)).toMatchObject({
       outcome: 'ran',
       history: 'convert_units(value=5, from_unit="miles", to_unit="feet")',
@@ -313,7 +532,12 @@ describe('a missing value', () => {
     expect(clarify.mock.calls[1]?.[2]).toEqual(['duration']);
     expect(replayTurn(events)?.calls[0]).toMatchObject({
       status: 'ran',
-      verdicts: [{ passed: false, reasons: [{ path: 'duration' }] }, { passed: true }, { check: 'execution' }],
+      verdicts: [
+        { check: 'semantics', passed: true },
+        { check: 'format', passed: false, reasons: [{ path: 'duration' }] },
+        { passed: true },
+        { check: 'execution' },
+      ],
     });
   });
 
@@ -462,7 +686,7 @@ describe('a decoder that fails', () => {
   });
 
   it('ends the turn of a model whose template is not here', async () => {
-    const record = { ...tinyGiant135m, template: 'other' };
+    const record = { ...uncalibrated, template: 'other' };
     const events = await eventsOf(inputOf([], { decoder: decoderOf(), record }));
     expect(finish(events)).toMatchObject({ outcome: 'failed', error: { code: 'TEMPLATE_UNKNOWN' } });
   });
@@ -510,8 +734,9 @@ describe('a stop', () => {
   it('ends a running tool and keeps what ran before', async () => {
     const stop = new AbortController();
     const decoder = decoderOf(generationOf('roll_dice()\nlist_timers()\nset_timer(duration="1 h")'));
-    const events = await eventsOf(inputOf([rollDice, hanging, setTimer], { decoder, signal: stop.signal }), event => {
-      if (event.type === 'tool.started' && event.callId === '2') stop.abort();
+    const tools = [rollDice, { ...hanging, effects: 'local' as const }, { ...setTimer, effects: 'local' as const }];
+    const events = await eventsOf(inputOf(tools, { decoder, signal: stop.signal }), event => {
+      if (event.type === 'tool.finished') stop.abort();
     });
     expect(statesOf(events)).toEqual(['ran', 'dropped', 'dropped']);
     expect(finish(events)).toMatchObject({ outcome: 'stopped', history: 'roll_dice()' });

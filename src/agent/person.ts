@@ -10,6 +10,12 @@ export interface Person {
    */
   clarify(call: ProposedCall, tool: Tool, missing: readonly string[], signal: AbortSignal): Promise<Arguments | null>;
 
+  /**
+   * Asks which of the choices was meant, likeliest first. Resolves to its index, or null for none of them. Rejects with an
+   * `AbortError` when `signal` aborts.
+   */
+  confirm(call: ProposedCall, choices: readonly ProposedCall[], signal: AbortSignal): Promise<number | null>;
+
   /** Asks whether the call may run; the answer may reach further than the call, which is the page's to keep. Rejects with an `AbortError` when `signal` aborts. */
   permit(call: ProposedCall, tool: Tool, signal: AbortSignal): Promise<PermissionAnswer>;
 }

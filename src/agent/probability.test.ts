@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { GeneratedToken, Generation } from '../decode/decoder.ts';
 import { Tokenizer } from '../decode/tokenizer.ts';
-import { callProbabilities, tokenSpans } from './probability.ts';
+import { callProbabilities, tokenSpans, weakestParameter } from './probability.ts';
 
 function token(text: string, probability = 1, forced = false): GeneratedToken {
   return { id: 0, text, probability, forced, alternatives: [] };
@@ -98,9 +98,12 @@ describe('callProbabilities', () => {
       { start: 0, end: 8 },
       { start: 9, end: 12 },
     ]);
-    expect(first).toBeCloseTo(0.5 * 0.8 * 0.9, 12);
+    expect(first?.product).toBeCloseTo(0.5 * 0.8 * 0.9, 12);
+    expect(first).toMatchObject({ name: 0.5, minimum: 0.5 });
+    expect(first?.values).toBeCloseTo(0.8 * 0.9, 12);
     // The line break is the choice that there is a second call.
-    expect(second).toBeCloseTo(0.7 * 0.6, 12);
+    expect(second?.product).toBeCloseTo(0.7 * 0.6, 12);
+    expect(second).toMatchObject({ minimum: 0.6, values: 1 });
   });
 
   it('counts a token that lies in two calls for both', () => {
@@ -109,7 +112,7 @@ describe('callProbabilities', () => {
       callProbabilities(answer, [
         { start: 0, end: 3 },
         { start: 4, end: 7 },
-      ]),
+      ]).map(({ product }) => product),
     ).toEqual([0.25, 0.25]);
   });
 
@@ -121,10 +124,32 @@ describe('callProbabilities', () => {
       token('\uFFFD', 0.5),
       token('")', 0.5),
     ]);
-    expect(callProbabilities(answer, [{ start: 0, end: 8 }])).toEqual([0.0625]);
+    expect(callProbabilities(answer, [{ start: 0, end: 8 }])).toEqual([
+      { product: 0.0625, minimum: 0.5, name: 1, values: 0.0625 },
+    ]);
   });
 
   it('gives nothing for no calls', () => {
     expect(callProbabilities(generation('none', [token('none', 0.9)]), [])).toEqual([]);
+  });
+});
+
+describe('weakestParameter', () => {
+  const answer = generation('f(a="p", b="q", c=1)', [
+    token('f(a="', 0.9),
+    token('p', 0.6),
+    token('", b="', 0.95),
+    token('q', 0.5),
+    token('", c=', 0.1, true),
+    token('1', 0.8),
+    token(')', 0.99),
+  ]);
+
+  it('is the one with the least probable free token in its value', () => {
+    expect(weakestParameter(answer, { start: 0, end: 20, arguments: { a: 'p', b: 'q', c: 1 } })).toBe('b');
+  });
+
+  it('is none without arguments', () => {
+    expect(weakestParameter(generation('f()', [token('f()', 0.2)]), { start: 0, end: 3, arguments: {} })).toBeNull();
   });
 });

@@ -3,13 +3,23 @@ import type { ErrorRecord } from '../errors.ts';
 import type { ToolProgress } from '../tools/context.ts';
 import type { PermissionAnswer } from '../tools/permission.ts';
 import type { Arguments, JsonValue } from '../tools/tool.ts';
-import type { AgentEvent, ProposedCall, TurnOutcome, Unavailable, Verdict } from './events.ts';
+import type {
+  AgentEvent,
+  Decision,
+  PermissionReason,
+  ProposedCall,
+  TurnOutcome,
+  Unavailable,
+  Verdict,
+} from './events.ts';
 
 export type CallStatus =
   /** Written and being checked. */
   | 'proposed'
   /** Waits for a value from the person. */
   | 'clarifying'
+  /** Waits for the person to say which call was meant. */
+  | 'confirming'
   /** Waits for permission. */
   | 'permitting'
   | 'running'
@@ -18,7 +28,9 @@ export type CallStatus =
   | 'failed'
   | 'unavailable'
   /** The person dropped it or did not permit it, or the turn was stopped first. */
-  | 'dropped';
+  | 'dropped'
+  /** Too unlikely to be right: left alone. */
+  | 'left';
 
 export interface CallState {
   readonly call: ProposedCall;
@@ -28,8 +40,12 @@ export interface CallState {
   readonly arguments: Arguments;
   /** While `clarifying`: the required parameters that have no value yet. */
   readonly missing: readonly string[];
+  /** How sure it is that the call is right, 0 to 1, and what follows from that. */
+  readonly confidence?: { readonly value: number; readonly decision: Decision };
+  /** While `confirming`: what may have been meant, likeliest first. */
+  readonly choices?: readonly ProposedCall[];
   /** While `permitting`: what for. */
-  readonly asks?: 'permission' | 'gesture';
+  readonly asks?: PermissionReason;
   readonly answer?: PermissionAnswer;
   readonly startedAt?: string;
   /** While `running`, where the tool says how far it is. */
@@ -55,6 +71,8 @@ export interface TurnState {
   readonly calls: readonly CallState[];
   readonly outcome?: TurnOutcome;
   readonly history?: string;
+  /** What the model said to the person at the end. */
+  readonly said?: string;
   readonly error?: ErrorRecord;
   readonly finishedAt?: string;
   readonly ms?: number;
@@ -67,7 +85,13 @@ function withCall(turn: TurnState, callId: string, change: (call: CallState) => 
   };
 }
 
-const openStatuses: ReadonlySet<CallStatus> = new Set(['proposed', 'clarifying', 'permitting', 'running']);
+const openStatuses: ReadonlySet<CallStatus> = new Set([
+  'proposed',
+  'clarifying',
+  'confirming',
+  'permitting',
+  'running',
+]);
 
 /**
  * The state of a turn after one more event. Pure; the first event of a turn is `turn.started`, with `turn` undefined.
@@ -91,6 +115,8 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
       const { progress: _, ...rest } = turn;
       return { ...rest, status: 'acting', generation: event.generation };
     }
+    case 'generation.refused':
+      return { ...turn, status: 'prompting' };
     case 'call.proposed':
       return {
         ...turn,
@@ -102,8 +128,29 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
     case 'call.checked':
       return withCall(turn, event.callId, call => ({
         verdicts: [...call.verdicts, event.verdict],
-        ...(event.verdict.passed ? {} : { status: 'failed' }),
+        // A doubted meaning is no failure: another call is written, or the person decides.
+        ...(event.verdict.passed || event.verdict.check === 'semantics' ? {} : { status: 'failed' }),
       }));
+    case 'call.repaired':
+      return withCall(turn, event.callId, () => ({
+        call: event.call,
+        status: 'proposed',
+        arguments: event.call.arguments,
+      }));
+    case 'call.confidence':
+      return withCall(turn, event.callId, () => ({
+        confidence: { value: event.value, decision: event.decision },
+        ...(event.decision === 'refuse' && { status: 'left' }),
+      }));
+    case 'confirmation.asked':
+      return withCall(turn, event.callId, () => ({ status: 'confirming', choices: event.choices }));
+    case 'confirmation.answered':
+      return withCall(turn, event.callId, call => {
+        const chosen = event.choice === null ? undefined : call.choices?.[event.choice];
+        return chosen
+          ? { status: 'proposed', call: { ...chosen, id: call.call.id }, arguments: chosen.arguments }
+          : { status: 'dropped' };
+      });
     case 'call.unavailable':
       return withCall(turn, event.callId, () => ({ status: 'unavailable', unavailable: event.reason }));
     case 'clarification.asked':
@@ -143,6 +190,7 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
         status: 'finished',
         outcome: event.outcome,
         history: event.history,
+        ...(event.said !== undefined && { said: event.said }),
         finishedAt: event.at,
         ms: event.ms,
         ...(event.error && { error: event.error }),

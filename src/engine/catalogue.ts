@@ -1,5 +1,6 @@
 import manifest from '../../public/models/tiny-giant-135m/manifest.json';
 import type { EngineKind } from './engine.ts';
+import confidence from './tiny-giant-135m.confidence.json';
 import { knows } from './tiny-giant-135m.knows.ts';
 
 export type ModelFileRole = 'config' | 'tokenizer' | 'library' | 'weights' | 'gguf-header';
@@ -13,6 +14,18 @@ export interface ModelFile {
   readonly role: ModelFileRole;
   /** The engines that need it. */
   readonly engines: readonly EngineKind[];
+}
+
+/** How a model's calls are judged, as `npm run calibrate` found it: of held-out requests, for this model's weights alone. */
+export interface ConfidenceRecord {
+  /** A logistic regression over the features that `agent/confidence.ts` names. */
+  readonly bias: number;
+  readonly weights: Readonly<Record<string, number>>;
+  /** From this confidence on a call runs without a question; from the second on where it deletes, touches the device or uses the network. */
+  readonly act: number;
+  readonly actCareful: number;
+  /** Below this nothing is called. */
+  readonly leave: number;
 }
 
 /** An entry of the catalogue: all that the page knows of a model before it is loaded. */
@@ -34,6 +47,8 @@ export interface ModelRecord {
   readonly knows: Readonly<Record<string, string>>;
   /** Whether tool results go back to the model for a next step. */
   readonly readsResults: boolean;
+  /** Absent for a model that was not calibrated: its calls run when the checks pass. */
+  readonly confidence?: ConfidenceRecord;
 }
 
 export const tinyGiant135m: ModelRecord = {
@@ -49,4 +64,5 @@ export const tinyGiant135m: ModelRecord = {
   parameters: 134_515_008,
   knows,
   readsResults: false,
+  confidence,
 };

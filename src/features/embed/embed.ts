@@ -56,7 +56,7 @@ export interface EmbedServices {
 
 /** Nobody is there to give a value; permission was given or not before the turn. */
 function absent(allow: boolean): Person {
-  return { clarify: async () => null, permit: async () => (allow ? 'once' : 'no') };
+  return { confirm: async () => null, clarify: async () => null, permit: async () => (allow ? 'once' : 'no') };
 }
 
 export function createEmbed(services: EmbedServices): TinyGiant {

@@ -1,0 +1,301 @@
+import type { Generation } from '../decode/decoder.ts';
+import type { Narrowing } from '../decode/grammar.ts';
+import type { ConfidenceRecord } from '../engine/catalogue.ts';
+import type { JsonValue, Tool } from '../tools/tool.ts';
+import { refusedParameters } from './call.ts';
+import { type CallEvidence, confidenceOf, decide, isCareful } from './confidence.ts';
+import type { AgentEvent, Decision, ProposedCall, VerdictReason } from './events.ts';
+import { type CallProbability, callProbabilities, weakestParameter } from './probability.ts';
+import type { ParsedCall, StepTools } from './templates/template.ts';
+import { checkFormat, type FormatCheck } from './verify/format.ts';
+import { checkSemantics, type JudgedCall, type SemanticFeatures, type SemanticsCheck } from './verify/semantics.ts';
+
+/** A call as the model wrote it, with what is known of how it came to be. */
+export interface Proposal {
+  readonly call: ProposedCall;
+  /** The tool that its name means, where there is one. */
+  readonly tool: Tool | undefined;
+  readonly parsed: ParsedCall;
+  readonly probability: CallProbability;
+  readonly generation: Generation;
+  /** Calls that the answer holds. */
+  readonly count: number;
+  readonly listed: boolean;
+}
+
+/** What judging a call needs of the turn. */
+export interface JudgeServices {
+  readonly tools: ReadonlyMap<string, Tool>;
+  readonly confidence: ConfidenceRecord | undefined;
+  /** What the person asks now, and what values may come from beside it. */
+  readonly request: string;
+  readonly context: readonly string[];
+  /** The answer that means "nothing fits". */
+  readonly none: string;
+  /** Whether the model writes another call where one was doubted. */
+  readonly repairs: boolean;
+  /** One more call in place of `proposal`, or null when the model wrote none that can be read. */
+  another(proposal: Proposal, narrowing: Omit<Narrowing, 'after'>): Promise<Proposal | null>;
+  emit(event: AgentEvent): void;
+}
+
+/** What is to be done with a call. `choices`: with `confirm`, what may have been meant, likeliest first. */
+export interface Judgement {
+  readonly decision: Decision;
+  readonly proposal: Proposal;
+  readonly choices: readonly Proposal[];
+  /** The format check that the call passed; absent where values are missing. */
+  readonly format?: FormatCheck;
+}
+
+/** A call with what the checks say of it. */
+interface Checked {
+  readonly proposal: Proposal;
+  /** Null while values are missing: checked when the person gave them. */
+  readonly format: FormatCheck | null;
+  readonly semantics: { readonly verdict: SemanticsCheck['verdicts'][number]; readonly features: SemanticFeatures };
+}
+
+const passed = ({ format, semantics }: Checked) => format?.verdict.passed !== false && semantics.verdict.passed;
+
+/** Texts of formulas and code are not copied from a request as they stand. */
+const isFormula = (value: JsonValue) => typeof value === 'string' && /[-+*/^=(){}]/.test(value);
+
+const isScalar = (value: JsonValue | undefined): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/**
+ * Judges the calls of an answer: the format check, the check of meaning, and what the calibrated confidence says. A call that a
+ * check refuses is written once more by the model, without what was refused.
+ */
+export class Judge {
+  constructor(
+    readonly services: JudgeServices,
+    /** All calls of the answer: a value may be used by another than the one that is judged. */
+    readonly proposals: readonly Proposal[],
+  ) {}
+
+  /** Judges a call whose tool is here. Tells every verdict, and the confidence. */
+  async judge(first: Proposal, tool: Tool): Promise<Judgement> {
+    const { services } = this;
+    const original = this.#check(first);
+    let last = original;
+    if (!passed(original) && services.repairs) {
+      const narrowing = this.#without(original);
+      const repaired = narrowing && (await this.#another(first, narrowing));
+      this.#tell(original);
+      if (repaired) {
+        last = this.#check({ ...repaired, call: { ...repaired.call, id: first.call.id } });
+        const { call, generation } = last.proposal;
+        services.emit({ type: 'call.repaired', callId: call.id, call, generation });
+        this.#tell(last);
+      }
+    } else {
+      this.#tell(original);
+    }
+
+    const value = this.#confidence(last);
+    const decision = this.#decide(last, tool, value, last === original ? value : this.#confidence(original));
+    services.emit({ type: 'call.confidence', callId: first.call.id, value, decision });
+    const open = decision === 'ask' ? this.#open(last, tool) : [];
+    return {
+      decision,
+      proposal: withMissing(last.proposal, open),
+      choices: decision === 'confirm' ? await this.#choices(last, original) : [],
+      ...(last.format && open.length === 0 && { format: last.format }),
+    };
+  }
+
+  /** The calls that a check refuses, each with the reasons; tells nothing. */
+  refusals(): readonly { readonly call: ProposedCall; readonly reasons: readonly VerdictReason[] }[] {
+    return this.proposals.flatMap(proposal => {
+      const checked = this.#check(proposal);
+      if (!proposal.tool || passed(checked)) return [];
+      const { format, semantics } = checked;
+      const { reasons } = format?.verdict.passed === false ? format.verdict : semantics.verdict;
+      return [{ call: proposal.call, reasons }];
+    });
+  }
+
+  #check(proposal: Proposal): Checked {
+    const { call, tool } = proposal;
+    const judged = this.proposals.map(other => (other.call.id === call.id ? proposal : other));
+    const index = judged.indexOf(proposal);
+    const { request, context, tools } = this.services;
+    const { verdicts, features } = checkSemantics({ request, context, calls: judged.map(judgedCall) });
+    const [verdict, feature] = [verdicts[index], features[index]];
+    if (!verdict || !feature) throw new RangeError(`Call ${call.id} is not one of the answer's`);
+    const format = tool && call.missing.length === 0 ? checkFormat({ ...call, name: tool.name }, tools) : null;
+    return { proposal, format, semantics: { verdict, features: feature } };
+  }
+
+  #tell({ proposal, format, semantics }: Checked): void {
+    const callId = proposal.call.id;
+    if (format) this.services.emit({ type: 'call.checked', callId, verdict: format.verdict });
+    if (format?.verdict.passed !== false)
+      this.services.emit({ type: 'call.checked', callId, verdict: semantics.verdict });
+  }
+
+  /** What a call in place of a refused one may not be; null where only a whole list or nothing at all could be refused. */
+  #without({ proposal, format, semantics }: Checked): Omit<Narrowing, 'after'> | null {
+    const { parsed } = proposal;
+    const reasons = format?.verdict.passed === false ? format.verdict.reasons : semantics.verdict.reasons;
+    const values = [...new Set(reasons.map(({ path }) => path))].flatMap(parameter => {
+      const value = parsed.arguments[parameter];
+      return isScalar(value) ? [{ name: parsed.name, parameter, value }] : [];
+    });
+    if (values.length === 0) return null;
+    const source = values.some(({ value }) => isFormula(value)) ? '' : this.services.request;
+    return { names: [], values, source };
+  }
+
+  /** Another call, unless it is the same again. */
+  async #another(proposal: Proposal, narrowing: Omit<Narrowing, 'after'>): Promise<Proposal | null> {
+    const other = await this.services.another(proposal, narrowing);
+    return other && !isSame(other, proposal) ? other : null;
+  }
+
+  /** What is known of a call of the answer. */
+  evidenceOf(proposal: Proposal): CallEvidence {
+    return this.#evidence(this.#check(proposal));
+  }
+
+  #evidence({ proposal, semantics }: Checked): CallEvidence {
+    const { probability, generation, count, listed } = proposal;
+    return {
+      probability,
+      semantics: semantics.features,
+      none: generation.watched[this.services.none] ?? 0,
+      stop: generation.stopProbability,
+      calls: count,
+      listed,
+    };
+  }
+
+  #confidence(checked: Checked): number {
+    const { confidence } = this.services;
+    // A model that was not calibrated is trusted as far as the checks go.
+    return confidence ? confidenceOf(this.#evidence(checked), confidence) : 1;
+  }
+
+  /** `value`: the call's confidence; `first`: that of the call in whose place it was written, its own where it is the first. */
+  #decide(checked: Checked, tool: Tool, value: number, first: number): Decision {
+    const { confidence } = this.services;
+    if (confidence && Math.max(value, first) < confidence.leave) return 'refuse';
+    if (this.#open(checked, tool).length > 0) return 'ask';
+    // Nothing that the check of meaning refuses runs unseen, nor does a second try of what no call may be a guess of.
+    const isSecond = checked.proposal.generation !== this.proposals[0]?.generation;
+    if (!checked.semantics.verdict.passed || (isSecond && isCareful(tool))) return 'confirm';
+    return !confidence || decide(value, tool, confidence) === 'act' ? 'act' : 'confirm';
+  }
+
+  /** The parameters that the person is to give: missing ones, refused ones, and required ones whose value nobody said. */
+  #open({ proposal, format, semantics }: Checked, tool: Tool): readonly string[] {
+    const { missing } = proposal.call;
+    if (format && !format.verdict.passed) return refusedParameters(format, missing);
+    const required = Array.isArray(tool.parameters.required) ? tool.parameters.required : [];
+    const invented = semantics.verdict.reasons
+      .filter(({ code, path }) => code === 'value-invented' && required.includes(path))
+      .map(({ path }) => path);
+    return [...new Set([...missing, ...invented])];
+  }
+
+  /** The call, and what else may have been meant: the call in whose place it was written, or one more. */
+  async #choices(last: Checked, original: Checked): Promise<readonly Proposal[]> {
+    const { proposal } = last;
+    const others = last === original ? [await this.#alternative(proposal)] : [original.proposal];
+    return [proposal, ...others.filter((other): other is Proposal => other !== null && this.#isChoice(other))];
+  }
+
+  /** A call of another tool where the name is the doubtful part, else one with another value. */
+  async #alternative(proposal: Proposal): Promise<Proposal | null> {
+    if (!this.services.repairs) return null;
+    const { parsed, probability, generation, call } = proposal;
+    const parameter = probability.name < probability.values ? null : weakestParameter(generation, parsed);
+    const value = parameter === null ? undefined : parsed.arguments[parameter];
+    const narrowing =
+      parameter !== null && isScalar(value)
+        ? {
+            names: [],
+            values: [{ name: parsed.name, parameter, value }],
+            source: isFormula(value) ? '' : this.services.request,
+          }
+        : { names: [parsed.name], values: [], source: '' };
+    const other = await this.#another(proposal, narrowing);
+    return other && { ...other, call: { ...other.call, id: call.id } };
+  }
+
+  /** Only what could run is offered. */
+  #isChoice({ call, tool }: Proposal): boolean {
+    if (!tool) return false;
+    return call.missing.length > 0 || checkFormat({ ...call, name: tool.name }, this.services.tools).verdict.passed;
+  }
+}
+
+/** A call that leaves parameters to the person. */
+function withMissing(proposal: Proposal, missing: readonly string[]): Proposal {
+  if (missing.length === 0) return proposal;
+  const known = Object.entries(proposal.call.arguments).filter(([name]) => !missing.includes(name));
+  return { ...proposal, call: { ...proposal.call, arguments: Object.fromEntries(known), missing } };
+}
+
+function judgedCall({ call, tool }: Proposal): JudgedCall {
+  return {
+    name: call.name,
+    arguments: call.arguments,
+    missing: call.missing,
+    ...(tool && { parameters: tool.parameters }),
+  };
+}
+
+function isSame(a: Proposal, b: Proposal): boolean {
+  return keyOf(a.call) === keyOf(b.call);
+}
+
+/** What tells calls apart. */
+export function keyOf({ name, arguments: args, missing }: ProposedCall): string {
+  return JSON.stringify([name, args, missing]);
+}
+
+/**
+ * The calls of an answer with their probabilities and tools, numbered behind `count`. A call written again word for word is left
+ * out: the embedded model is known to repeat itself, and nobody wants the same timer twice.
+ */
+export function proposalsOf(
+  generation: Generation,
+  parsed: readonly ParsedCall[],
+  tools: StepTools,
+  count: number,
+): readonly Proposal[] {
+  const byWrittenName = new Map<string, Tool>([
+    ...tools.known.map(tool => [tool.name, tool] as const),
+    ...tools.listed.map(({ alias, tool }) => [alias, tool] as const),
+  ]);
+  const listed = new Set(tools.listed.map(({ alias }) => alias));
+  const probabilities = callProbabilities(generation, parsed);
+  const proposals = new Map<string, Proposal>();
+  parsed.forEach((written, index) => {
+    const { name, arguments: args, missing } = written;
+    const probability = probabilities[index];
+    const tool = byWrittenName.get(name);
+    const call: ProposedCall = {
+      id: String(count + proposals.size + 1),
+      name: tool?.name ?? name,
+      arguments: args,
+      missing,
+      probability: probability?.product ?? 0,
+    };
+    if (!probability || proposals.has(keyOf(call))) return;
+    const isListed = listed.has(name);
+    proposals.set(keyOf(call), {
+      call,
+      tool,
+      parsed: written,
+      probability,
+      generation,
+      count: parsed.length,
+      listed: isListed,
+    });
+  });
+  return [...proposals.values()];
+}
