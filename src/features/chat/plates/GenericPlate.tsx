@@ -27,16 +27,19 @@ function useValueText(): (value: JsonValue) => string {
   };
 }
 
-/** The result of any tool: its sentence, and its values under their names. */
+/** The result of any tool: the sentence of one of ours, and its values under their names. */
 export function GenericPlate({ state, tool }: GenericPlateProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const text = useValueText();
+  const format = useFormat();
   const { result } = state;
   const title = tool?.title[language] || state.call.name;
+  const checked = tool?.source === 'builtin' ? tool.checkResult(result) : undefined;
   return (
     <Plate className="generic">
       <h3 className="generic-title">{title}</h3>
+      {tool && checked?.ok && <p>{tool.describe(checked.value, format)}</p>}
       {isRecord(result) ? (
         <dl>
           {Object.entries(result).map(([key, value]) => (

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { type LazyExoticComponent, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
@@ -6,6 +6,7 @@ import { UndoButton } from '../../calls/UndoButton';
 import { canUndo } from '../../calls/undo';
 import { useFormat } from '../../page/page';
 import { callText } from '../thread/call-text';
+import type { ExtraPlate as Extra } from './extra/ExtraPlate';
 import { GenericPlate } from './GenericPlate';
 import { PlateBoundary } from './PlateBoundary';
 import { plates } from './registry';
@@ -18,7 +19,19 @@ export interface ResultProps {
   readonly onUndo?: () => Promise<unknown>;
 }
 
-const ExtraPlate = lazy(() => import('./extra/ExtraPlate').then(plate => ({ default: plate.ExtraPlate })));
+/** Loaded by the first result that needs it; where that fails, e.g. offline, by the next one. */
+let ExtraPlate = loadExtraPlate();
+
+function loadExtraPlate(): LazyExoticComponent<typeof Extra> {
+  return lazy(async () => {
+    try {
+      return { default: (await import('./extra/ExtraPlate')).ExtraPlate };
+    } catch (thrown) {
+      ExtraPlate = loadExtraPlate();
+      throw thrown;
+    }
+  });
+}
 
 /** A call that ran: its result as a thing, and under it the call as it ran with the time it took. */
 export function Result({ state, tool, onUndo }: ResultProps) {
@@ -29,7 +42,7 @@ export function Result({ state, tool, onUndo }: ResultProps) {
   const plain = <GenericPlate state={state} tool={tool} />;
   return (
     <div className="result">
-      <PlateBoundary fallback={plain}>
+      <PlateBoundary key={state.call.id} fallback={plain}>
         <Suspense>{plate ?? <ExtraPlate state={state} tool={tool} />}</Suspense>
       </PlateBoundary>
       <p className="result-call">
