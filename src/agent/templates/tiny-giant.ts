@@ -4,7 +4,7 @@ import { formatParameters, parseParameters, type Signature, signatureOf } from '
 import { AppError } from '../../errors.ts';
 import type { Arguments, JsonValue, Tool } from '../../tools/tool.ts';
 import type { ToolCall } from '../events.ts';
-import type { ChatTemplate, HistoryTurn, ParsedCall, StepTools } from './template.ts';
+import type { AnswerStream, ChatTemplate, HistoryTurn, ParsedCall, StepTools } from './template.ts';
 
 /*
  * The template of the embedded model: ChatML of SmolLM2 without BOS, as the model was trained (model/README.md). The system
@@ -155,6 +155,36 @@ function parse(answer: string): readonly ParsedCall[] {
   return calls;
 }
 
+/** Reads an answer line by line: a string holds no line break. */
+function lineReader(): AnswerStream {
+  let answer = '';
+  /** Where the line that is not complete yet begins. */
+  let lineStart = 0;
+  const read = (text: string) =>
+    parse(text).map(call => ({ ...call, start: call.start + lineStart, end: call.end + lineStart }));
+  const lines = (text: string, whole: boolean) => {
+    if (text === none && !whole) throw new AppError('ANSWER_MALFORMED', { position: lineStart + none.length + 1 });
+    try {
+      return read(text);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== 'ANSWER_MALFORMED') throw thrown;
+      throw new AppError('ANSWER_MALFORMED', { position: Number(thrown.details.position) + lineStart });
+    }
+  };
+  return {
+    add(text) {
+      const lastBreak = text.lastIndexOf('\n');
+      answer += text;
+      if (lastBreak < 0) return [];
+      const end = answer.length - text.length + lastBreak;
+      const calls = lines(answer.slice(lineStart, end), false);
+      lineStart = end + 1;
+      return calls;
+    },
+    end: () => lines(answer.slice(lineStart), lineStart === 0),
+  };
+}
+
 /** A value as Python's `json.dumps(value, ensure_ascii=False)` writes it: `JSON.stringify` with a space after each comma of a list. */
 function formatValue(value: JsonValue): string {
   return Array.isArray(value) ? `[${value.map(formatValue).join(', ')}]` : JSON.stringify(value);
@@ -185,6 +215,7 @@ export const tinyGiant: ChatTemplate = {
   none,
   maxTokens: 512,
   historyTurns,
+  speaks: false,
 
   prompt(history: readonly HistoryTurn[], request: string, tools: StepTools) {
     return [
@@ -225,7 +256,8 @@ export const tinyGiant: ChatTemplate = {
     }
   },
 
-  parse,
+  parse: answer => parse(answer),
+  reader: lineReader,
 
   format: (calls, tools) => (calls.length > 0 ? calls.map(call => formatCall(call, tools)).join('\n') : none),
 };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFormat } from '../../agent/verify/format.ts';
 import { toolFromSchema } from '../../tools/listed.ts';
 import type { Arguments, JsonSchema, JsonValue, Tool } from '../../tools/tool.ts';
-import { type CallSyntax, hasCalls, jsonCallGrammar } from './calls.ts';
+import { type CallSyntax, hasCalls as callable, jsonCallGrammar } from './calls.ts';
 import { choice, sequence, text } from './expression.ts';
 import { schemaCases } from './fixtures/schemas.ts';
 import { createWalker, type Walker } from './fixtures/walk.ts';
@@ -16,13 +16,15 @@ beforeAll(async () => {
 afterAll(() => walker.dispose());
 
 /** The arguments alone. */
-const bare: CallSyntax = { call: (_, args) => args, answer: call => call };
+const bare: CallSyntax = { call: (_, values) => values.root(), answer: call => call };
 
 const toolOf = (parameters: JsonSchema): Tool =>
   toolFromSchema({ name: 'f', description: 'Does f.', parameters, run: () => null, source: 'page' });
 
 const fits = (parameters: JsonSchema, args: Arguments) =>
   checkFormat({ name: 'f', arguments: args }, new Map([['f', toolOf(parameters)]]));
+
+const hasCalls = (parameters: JsonSchema) => callable({ name: 'f', parameters }, bare);
 
 const compile = (parameters: JsonSchema) => jsonCallGrammar([{ name: 'f', parameters }], bare);
 
@@ -198,7 +200,7 @@ describe('what the grammar holds', () => {
 
 describe('calls', () => {
   const syntax: CallSyntax = {
-    call: (name, args) => sequence(text(`${name} `), args),
+    call: (name, values) => sequence(text(`${name} `), values.root()),
     answer: call => choice(text('none'), call),
   };
   const tools = [

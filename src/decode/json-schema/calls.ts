@@ -8,10 +8,10 @@ export interface CallableTool {
   readonly parameters: JsonSchema;
 }
 
-/** How a template writes calls whose arguments are JSON. */
+/** How a template writes calls. */
 export interface CallSyntax {
-  /** A call of a tool; `args` is its arguments as one JSON object. */
-  call(name: string, args: Expression): Expression;
+  /** A call of a tool whose arguments are `values`. */
+  call(name: string, values: ValueGrammar): Expression;
   /** An answer: no call, one or several. `call` matches nothing where there is no tool. */
   answer(call: Expression): Expression;
 }
@@ -32,15 +32,15 @@ export function jsonCallGrammar(tools: readonly CallableTool[], syntax: CallSynt
   const leftovers: (Leftover & { readonly tool: string })[] = [];
   const calls = tools.map(({ name, parameters }) => {
     const values = new ValueGrammar(parameters, rules);
-    const call = syntax.call(name, values.root());
+    const call = syntax.call(name, values);
     leftovers.push(...values.leftovers.map(leftover => ({ tool: name, ...leftover })));
     return call;
   });
   return { grammar: rules.print(syntax.answer(choice(...calls))), leftovers };
 }
 
-/** Whether any arguments fit a schema. */
-export function hasCalls(parameters: JsonSchema): boolean {
+/** Whether any call of a tool can be written. */
+export function hasCalls(tool: CallableTool, syntax: CallSyntax): boolean {
   const rules = new Rules();
-  return rules.matchesAnything(new ValueGrammar(parameters, rules).root());
+  return rules.matchesAnything(syntax.call(tool.name, new ValueGrammar(tool.parameters, rules)));
 }

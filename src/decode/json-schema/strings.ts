@@ -118,11 +118,21 @@ const formats: ReadonlyMap<string, Expression> = new Map([
   ['uuid', sequence(hex(8), repeat(sequence(text('-'), hex(4)), 3, 3), text('-'), hex(12))],
 ]);
 
-/** JSON strings of a format of JSON Schema; null where the format is not one that a grammar holds. */
-export function stringOfFormat(format: string): Expression | null {
+/** Strings of a format of JSON Schema, bare or as JSON; null where the format is not one that a grammar holds. */
+export function stringOfFormat(format: string, bare: boolean): Expression | null {
   const body = formats.get(format);
-  return body ? sequence(quote, body, quote) : null;
+  if (!body) return null;
+  return bare ? body : sequence(quote, body, quote);
 }
+
+/** Any text without quotes, up to a closing tag. */
+export const anyBareText: Expression = repeat(
+  choice(characterOf(String.raw`^<\u0000`), sequence(text('<'), characterOf(String.raw`^/<\u0000`))),
+  0,
+);
+
+/** A name without quotes. */
+export const bareName: Expression = repeat(characterOf('A-Za-z0-9_'), 1, 64);
 
 /** A name's characters as `JSON.stringify` writes each. */
 function written(name: string): readonly string[] {

@@ -14,7 +14,7 @@ import {
   text,
 } from './expression.ts';
 import { anyInteger, anyNumber, type Bound, integersBetween, numbersBetween } from './numbers.ts';
-import { anyString, keyOtherThan, stringOfFormat, stringOfLength } from './strings.ts';
+import { anyBareText, anyString, bareName, keyOtherThan, stringOfFormat, stringOfLength } from './strings.ts';
 
 /** A keyword of a tool's schema that its grammar does not hold calls to: the format check does. `path` is that of the value. */
 export interface Leftover {
@@ -29,6 +29,7 @@ const maxCounted = 256;
 const maxRules = 20_000;
 
 const comma = text(', ');
+const member = (name: Expression, value: Expression): Expression => sequence(name, text(': '), value);
 const list = (of: Expression): Expression => sequence(of, repeat(sequence(comma, of), 0));
 
 /** A value as the grammar writes it: on one line, with a space after each comma and colon, as Python's `json.dumps` does. */
@@ -37,6 +38,14 @@ export function formatJson(value: JsonValue): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${formatJson(member)}`);
   return `{${members.join(', ')}}`;
+}
+
+/** The types of a value; an integer is a number as well. */
+function jsonTypesOf(value: JsonValue): readonly JsonType[] {
+  if (value === null) return ['null'];
+  if (Array.isArray(value)) return ['array'];
+  if (typeof value === 'number') return Number.isInteger(value) ? ['integer', 'number'] : ['number'];
+  return [typeof value as 'string' | 'boolean' | 'object'];
 }
 
 /** The largest of some bounds, or null; of equal ones the exclusive one. `direction` -1: the smallest. */
@@ -95,7 +104,7 @@ export function anyValue(rules: Rules): Expression {
 
 /**
  * The values of one JSON Schema (2020-12) as a grammar over JSON text: properties in the order in which the schema names them,
- * properties beside those only where it says `additionalProperties` or names none.
+ * properties beside those only where it says `additionalProperties`, or nothing of properties at all.
  */
 export class ValueGrammar {
   readonly #leftovers = new Map<string, Leftover>();
@@ -123,11 +132,30 @@ export class ValueGrammar {
     this.#leftovers.set(`${keyword} ${path}`, { path, keyword });
   }
 
+  /**
+   * The arguments of the whole schema in a syntax that is not JSON: each as `write` writes it, in order. Values are JSON, but texts
+   * stand bare, without quotes or escapes, and without `</`.
+   */
+  parameters(write: (name: Expression, value: Expression) => Expression): Expression {
+    const branches = this.#schema.branchesOf([this.#schema.root], keyword => this.#leave('', keyword));
+    return choice(...branches.map(branch => this.#object(branch, '', write)));
+  }
+
+  /** The types of values that a parameter may have. */
+  typesOf(parameter: string): ReadonlySet<JsonType> {
+    const branches = this.#schema
+      .branchesOf([this.#schema.root], () => {})
+      .flatMap(branch => this.#schema.branchesOf(this.#propertyNodes(branch, parameter), () => {}));
+    return new Set(
+      branches.flatMap(branch => this.#schema.valuesOf(branch)?.flatMap(jsonTypesOf) ?? this.#schema.typesOf(branch)),
+    );
+  }
+
   /** Values that fit all of some parts. The same parts share a rule, which is how recursive schemas end. */
-  #value(nodes: readonly Node[], path: string): Expression {
+  #value(nodes: readonly Node[], path: string, bare = false): Expression {
     const constraining = nodes.filter(node => node !== true);
-    if (constraining.length === 0) return anyValue(this.rules);
-    const key = this.#schema.keyOf(constraining);
+    if (constraining.length === 0) return bare ? choice(anyValue(this.rules), anyBareText) : anyValue(this.rules);
+    const key = `${bare ? 'bare ' : ''}${this.#schema.keyOf(constraining)}`;
     const known = this.#names.get(key);
     if (known !== undefined) return rule(known);
     if (this.rules.size > maxRules) {
@@ -137,18 +165,19 @@ export class ValueGrammar {
     const name = this.rules.reserve('value');
     this.#names.set(key, name);
     const branches = this.#schema.branchesOf(constraining, keyword => this.#leave(path, keyword));
-    this.rules.define(name, choice(...branches.map(branch => this.#branch(branch, path))));
+    this.rules.define(name, choice(...branches.map(branch => this.#branch(branch, path, bare))));
     return rule(name);
   }
 
-  #branch(branch: Branch, path: string): Expression {
+  #branch(branch: Branch, path: string, bare: boolean): Expression {
     const values = this.#schema.valuesOf(branch);
-    if (values) return choice(...[...new Set(values.map(formatJson))].map(text));
+    const written = (value: JsonValue) => (bare && typeof value === 'string' ? value : formatJson(value));
+    if (values) return choice(...[...new Set(values.map(written))].map(text));
     for (const keyword of ['not', 'if'] as const) if (has(branch, keyword)) this.#leave(path, keyword);
-    return choice(...this.#schema.typesOf(branch).map(type => this.#typed(type, branch, path)));
+    return choice(...this.#schema.typesOf(branch).map(type => this.#typed(type, branch, path, bare)));
   }
 
-  #typed(type: JsonType, branch: Branch, path: string): Expression {
+  #typed(type: JsonType, branch: Branch, path: string, bare: boolean): Expression {
     switch (type) {
       case 'null':
         return text('null');
@@ -159,7 +188,7 @@ export class ValueGrammar {
       case 'number':
         return this.#number(branch, path);
       case 'string':
-        return this.#string(branch, path);
+        return this.#string(branch, path, bare);
       case 'array':
         return this.#array(branch, path);
       case 'object':
@@ -186,10 +215,10 @@ export class ValueGrammar {
     return expression;
   }
 
-  #string(branch: Branch, path: string): Expression {
+  #string(branch: Branch, path: string, bare: boolean): Expression {
     if (has(branch, 'pattern')) this.#leave(path, 'pattern');
     const [format, ...others] = new Set(branch.flatMap(member => member.format ?? []));
-    const formatted = format === undefined ? null : stringOfFormat(format);
+    const formatted = format === undefined ? null : stringOfFormat(format, bare);
     if (others.length > 0 || (format !== undefined && !formatted)) this.#leave(path, 'format');
 
     const [min, max] = [atLeast(branch, 'minLength'), atMost(branch, 'maxLength')];
@@ -197,7 +226,13 @@ export class ValueGrammar {
     if (min > 0 && (formatted || min > maxCounted)) this.#leave(path, 'minLength');
     if (max !== null && (formatted || max > maxCounted)) this.#leave(path, 'maxLength');
     if (formatted) return formatted;
-    if (min === 0 && max === null) return anyString;
+    if (min === 0 && max === null) return bare ? anyBareText : anyString;
+    if (bare) {
+      // A bare text's marks of its end make its length hard to count.
+      this.#leave(path, min > 0 ? 'minLength' : 'maxLength');
+      if (min > 0 && max !== null) this.#leave(path, 'maxLength');
+      return anyBareText;
+    }
     return stringOfLength(Math.min(min, maxCounted), max !== null && max > maxCounted ? null : max);
   }
 
@@ -251,7 +286,7 @@ export class ValueGrammar {
     });
   }
 
-  #object(branch: Branch, path: string): Expression {
+  #object(branch: Branch, path: string, write?: (name: Expression, value: Expression) => Expression): Expression {
     const unchecked = ['dependentRequired', 'dependentSchemas', 'dependencies', 'unevaluatedProperties'];
     for (const keyword of unchecked) if (has(branch, keyword)) this.#leave(path, keyword);
     const keyNodes = branch.flatMap(({ propertyNames }): readonly Node[] =>
@@ -263,33 +298,44 @@ export class ValueGrammar {
       .filter(name => keyNodes.every(node => this.#schema.isValid(name, node)))
       .map(name => ({
         needed: required.has(name),
-        written: sequence(
-          text(`${JSON.stringify(name)}: `),
-          this.#value(this.#propertyNodes(branch, name), path === '' ? name : `${path}.${name}`),
+        written: (write ?? member)(
+          text(write ? name : JSON.stringify(name)),
+          this.#value(this.#propertyNodes(branch, name), path === '' ? name : `${path}.${name}`, write !== undefined),
         ),
       }));
     if (members.filter(({ needed }) => needed).length < required.size) return never;
 
-    const extra = this.#extraMember(branch, names, keyNodes, path);
+    const extra = this.#extraMember(branch, names, keyNodes, path, write);
     const [min, max] = [atLeast(branch, 'minProperties'), atMost(branch, 'maxProperties')];
     if (min > required.size) this.#leave(path, 'minProperties');
     if (max !== null && (extra !== never || max < members.length)) this.#leave(path, 'maxProperties');
-    return sequence(text('{'), this.#members(members, extra), text('}'));
+    return write
+      ? this.#members(members, extra, empty)
+      : sequence(text('{'), this.#members(members, extra, comma), text('}'));
   }
 
   /** A property beside the named ones. */
-  #extraMember(branch: Branch, names: readonly string[], keyNodes: readonly Node[], path: string): Expression {
+  #extraMember(
+    branch: Branch,
+    names: readonly string[],
+    keyNodes: readonly Node[],
+    path: string,
+    write?: (name: Expression, value: Expression) => Expression,
+  ): Expression {
     const nodes = branch.flatMap(({ additionalProperties }): readonly Node[] =>
       additionalProperties === undefined ? [] : [additionalProperties as Node],
     );
     const patterned = branch.flatMap(({ patternProperties = {} }) => Object.values(patternProperties) as Node[]);
     if (patterned.length > 0) this.#leave(path, 'patternProperties');
-    const open = nodes.length > 0 || (names.length === 0 && patterned.length === 0);
+    // Where neither is said, an object may hold anything, but a tool without parameters takes none.
+    const undescribed = path !== '' && names.length === 0 && !has(branch, 'properties') && patterned.length === 0;
+    const open = nodes.length > 0 || undescribed;
     if (!open && patterned.length === 0) return never;
 
-    const keys = this.#keys(names, keyNodes, path);
-    const member = (of: readonly Node[]) => sequence(keys, text(': '), this.#value(of, `${path}.*`));
-    return choice(...(open ? [member(nodes)] : []), ...patterned.map(node => member([node])));
+    if (write) this.#leave(path, 'additionalProperties');
+    const keys = write ? bareName : this.#keys(names, keyNodes, path);
+    const one = (of: readonly Node[]) => (write ?? member)(keys, this.#value(of, `${path}.*`, write !== undefined));
+    return choice(...(open ? [one(nodes)] : []), ...patterned.map(node => one([node])));
   }
 
   #keys(names: readonly string[], keyNodes: readonly Node[], path: string): Expression {
@@ -308,6 +354,7 @@ export class ValueGrammar {
   #members(
     members: readonly { readonly needed: boolean; readonly written: Expression }[],
     extra: Expression,
+    separator: Expression,
   ): Expression {
     const firstNeeded = members.findIndex(({ needed }) => needed);
     const leading = firstNeeded < 0 ? members.length : firstNeeded;
@@ -317,10 +364,10 @@ export class ValueGrammar {
       const known = tails.get(index);
       if (known) return known;
       const rest = members.slice(index).map(({ needed, written }) => {
-        const member = sequence(comma, written);
+        const member = sequence(separator, written);
         return needed ? member : optional(member);
       });
-      const all = sequence(...rest, repeat(sequence(comma, extra), 0));
+      const all = sequence(...rest, repeat(sequence(separator, extra), 0));
       if (index > leading) return all;
       const [member] = rest;
       const name = this.rules.reserve('members');
@@ -330,7 +377,7 @@ export class ValueGrammar {
     };
     const from = (index: number): Expression => {
       const member = members[index];
-      if (!member) return optional(sequence(extra, repeat(sequence(comma, extra), 0)));
+      if (!member) return optional(sequence(extra, repeat(sequence(separator, extra), 0)));
       const written = sequence(member.written, behind(index + 1));
       return member.needed ? written : choice(written, from(index + 1));
     };
