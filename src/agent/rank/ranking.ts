@@ -9,7 +9,7 @@ const saturation = 1.2;
 const lengthPenalty = 0.75;
 
 /** What recent use is worth, as a share of the best score; half as much for each tool used since. */
-const recentBonus = 0.6;
+const recentBonus = 0.45;
 
 /** `cart.addItem`, `add_to_cart` -> words. */
 function wordsOf(name: string): string {

@@ -27,7 +27,7 @@ const looks: readonly (readonly [ValueKind, RegExp])[] = [
   ],
   ['color', /#(?:[\da-f]{3}){1,2}\b|\brgb\([^)]*\)/g],
   ['clock', /\b\d{1,2}[:：]\d{2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}点/g],
-  ['date', /\b\d{4}-\d{1,2}-\d{1,2}\b|(?:\d{1,2}月)?\d{1,2}[日号]/g],
+  ['date', /\b\d{4}-\d{1,2}-\d{1,2}\b|(?:\d{1,2}月)?\d{1,2}[日号](?!元)/g],
   ['currency', /[$€£¥₹](?=\s?\d)|(?<=\d\s?)[$€£¥₹]/g],
   ['code', /\S*(?:=>|\\[dwsb]|\(\)|\)\.|\];?|\}|%[\da-f]{2}|&\w+;)\S*/g],
   ['formula', /(?<=[\d)]\s?)(?:[-+*/×÷^=]|%(?: of)?)(?=\s?[\d(])|\d%|\^|[×÷]/g],
@@ -45,12 +45,15 @@ const languages = ['en', 'zh'] as const;
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 const codes = letters.flatMap(first => letters.map(second => first + second));
 
+/** Names of currencies, units and islands that are other words far more often. */
+const otherWords = new Set('all bob cop cup gel in mad mop pen point second sos top try wake won'.split(' '));
+
 /** Names in lower case -> kind. A name of several kinds keeps the first. */
 function readNames(): ReadonlyMap<string, ValueKind> {
   const names = new Map<string, ValueKind>();
   const add = (kind: ValueKind, name: string | undefined) => {
     const key = name?.toLowerCase() ?? '';
-    if (key.length > 1 && !names.has(key)) names.set(key, kind);
+    if (key.length > 1 && !names.has(key) && !otherWords.has(key)) names.set(key, kind);
   };
   for (const locale of languages) {
     const language = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
@@ -60,7 +63,9 @@ function readNames(): ReadonlyMap<string, ValueKind> {
       add('language', language.of(code));
       add('place', region.of(code.toUpperCase()));
     }
-    for (const code of Intl.supportedValuesOf('currency')) {
+    // Codes with X are metals, funds and tests, but for four of several countries.
+    const currencies = Intl.supportedValuesOf('currency').filter(code => /^(?:[^X]|XAF|XOF|XCD|XPF)/.test(code));
+    for (const code of currencies) {
       const name = currency.of(code);
       const noun = name?.split(' ').at(-1);
       for (const form of [code, name, noun, noun && `${noun}s`]) add('currency', form);
@@ -72,12 +77,12 @@ function readNames(): ReadonlyMap<string, ValueKind> {
         for (const count of [1, 2]) add(kind, format.formatToParts(count).find(({ type }) => type === 'unit')?.value);
       }
     }
-    for (let index = 1; index <= 12; index += 1)
-      for (const month of ['long', 'short'] as const)
-        add('date', new Intl.DateTimeFormat(locale, { month }).format(new Date(2024, index - 1, 1)));
-    for (let day = 1; day <= 7; day += 1)
-      for (const weekday of ['long', 'short'] as const)
-        add('date', new Intl.DateTimeFormat(locale, { weekday }).format(new Date(2024, 0, day)));
+    for (const style of ['long', 'short'] as const) {
+      const month = new Intl.DateTimeFormat(locale, { month: style });
+      const weekday = new Intl.DateTimeFormat(locale, { weekday: style });
+      for (let index = 0; index < 12; index += 1) add('date', month.format(new Date(2024, index, 1)));
+      for (let day = 1; day <= 7; day += 1) add('date', weekday.format(new Date(2024, 0, day)));
+    }
   }
   for (const zone of Intl.supportedValuesOf('timeZone')) add('place', zone.split('/').at(-1)?.replaceAll('_', ' '));
   return names;
