@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Row, readRows } from '../../scripts/rows.ts';
 import type { ToolCall } from '../../src/agent/events.ts';
 import type { Arguments, JsonSchema, JsonValue } from '../../src/tools/tool.ts';
+import { randomOf } from './numbers.ts';
 
 /** A request for the page's own tools. */
 export interface Request extends Row {
@@ -70,17 +71,6 @@ function linesOf<T>(path: string): readonly T[] {
     .split('\n')
     .filter(line => line.trim() !== '')
     .map(line => JSON.parse(line) as T);
-}
-
-/** Numbers in [0, 1), the same for the same seed (Mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const units =
