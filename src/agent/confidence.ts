@@ -1,6 +1,5 @@
 import type { ConfidenceRecord } from '../engine/catalogue.ts';
 import type { Tool } from '../tools/tool.ts';
-import type { Decision } from './events.ts';
 import type { CallProbability } from './probability.ts';
 import type { SemanticFeatures } from './verify/semantics.ts';
 
@@ -71,12 +70,7 @@ export function isCareful(tool: Pick<Tool, 'deletes' | 'effects'>): boolean {
   return tool.deletes || tool.effects === 'device' || tool.effects === 'network';
 }
 
-/** What to do with a call of this confidence, whose values are all there. */
-export function decide(
-  confidence: number,
-  tool: Pick<Tool, 'deletes' | 'effects'>,
-  record: ConfidenceRecord,
-): Decision {
-  if (confidence < record.leave) return 'refuse';
-  return confidence >= (isCareful(tool) ? record.actCareful : record.act) ? 'act' : 'confirm';
+/** Below `leave` nothing is called; from `act` on a call of the tool runs without a question. */
+export function limitsFor(tool: Pick<Tool, 'deletes' | 'effects'>, { leave, act, actCareful }: ConfidenceRecord) {
+  return { leave, act: isCareful(tool) ? actCareful : act };
 }

@@ -18,6 +18,8 @@ export interface ProposedCall extends ToolCall {
   readonly missing: readonly string[];
   /** Product of the probabilities of the call's free tokens, 0 to 1. */
   readonly probability: number;
+  /** Of a call that is offered to choose: the calibrated probability that it is right. */
+  readonly confidence?: number;
 }
 
 /** What a check of meaning can find: a value that nobody said, and one that was said and that no call uses. */
@@ -49,6 +51,15 @@ export type Unavailable = 'absent' | 'denied';
 
 /** What the confidence says of a call: run it, let the person confirm it, ask for a value that is missing, or leave it. */
 export type Decision = 'act' | 'confirm' | 'ask' | 'refuse';
+
+/** How sure it is that a call is right, and what follows from that. */
+export interface CallConfidence {
+  /** The calibrated probability that the call is right, 0 to 1. */
+  readonly value: number;
+  readonly decision: Decision;
+  /** What decided: below `leave` nothing is called, from `act` on it runs without a question. Absent for a model without a calibration. */
+  readonly limits?: { readonly leave: number; readonly act: number };
+}
 
 export type TurnOutcome =
   /** At least one call ran. */
@@ -91,13 +102,7 @@ export type AgentEvent =
       readonly call: ProposedCall;
       readonly generation: Generation;
     }
-  /** `value`: the calibrated probability that the call is right, 0 to 1. */
-  | {
-      readonly type: 'call.confidence';
-      readonly callId: string;
-      readonly value: number;
-      readonly decision: Decision;
-    }
+  | ({ readonly type: 'call.confidence'; readonly callId: string } & CallConfidence)
   /** `choices`: what may have been meant, likeliest first, the call itself among them. */
   | { readonly type: 'confirmation.asked'; readonly callId: string; readonly choices: readonly ProposedCall[] }
   /** `choice`: an index of the choices; null: none of them. */

@@ -3,7 +3,7 @@ import type { Narrowing } from '../decode/grammar.ts';
 import type { ConfidenceRecord } from '../engine/catalogue.ts';
 import type { JsonValue, Tool } from '../tools/tool.ts';
 import { refusedParameters } from './call.ts';
-import { type CallEvidence, confidenceOf, decide, isCareful } from './confidence.ts';
+import { type CallEvidence, confidenceOf, isCareful, limitsFor } from './confidence.ts';
 import type { AgentEvent, Decision, ProposedCall, VerdictReason } from './events.ts';
 import { type CallProbability, callProbabilities, weakestParameter } from './probability.ts';
 import type { ParsedCall, StepTools } from './templates/template.ts';
@@ -96,7 +96,8 @@ export class Judge {
 
     const value = this.#confidence(last);
     const decision = this.#decide(last, tool, value, last === original ? value : this.#confidence(original));
-    services.emit({ type: 'call.confidence', callId: first.call.id, value, decision });
+    const limits = services.confidence && limitsFor(tool, services.confidence);
+    services.emit({ type: 'call.confidence', callId: first.call.id, value, decision, ...(limits && { limits }) });
     const open = decision === 'ask' ? this.#open(last, tool) : [];
     return {
       decision,
@@ -172,6 +173,10 @@ export class Judge {
     };
   }
 
+  #sureness(proposal: Proposal): { readonly confidence?: number } {
+    return this.services.confidence ? { confidence: this.#confidence(this.#check(proposal)) } : {};
+  }
+
   #confidence(checked: Checked): number {
     const { confidence } = this.services;
     // A model that was not calibrated is trusted as far as the checks go.
@@ -186,7 +191,7 @@ export class Judge {
     // Nothing that the check of meaning refuses runs unseen, nor does a second try of what no call may be a guess of.
     const isSecond = checked.proposal.generation !== this.proposals[0]?.generation;
     if (!checked.semantics.verdict.passed || (isSecond && isCareful(tool))) return 'confirm';
-    return !confidence || decide(value, tool, confidence) === 'act' ? 'act' : 'confirm';
+    return !confidence || value >= limitsFor(tool, confidence).act ? 'act' : 'confirm';
   }
 
   /** The parameters that the person is to give: missing ones, refused ones, and required ones whose value nobody said. */
@@ -203,8 +208,9 @@ export class Judge {
   /** The call, and what else may have been meant: the call in whose place it was written, or one more. */
   async #choices(last: Checked, original: Checked): Promise<readonly Proposal[]> {
     const { proposal } = last;
-    const others = last === original ? [await this.#alternative(proposal)] : [original.proposal];
-    return [proposal, ...others.filter((other): other is Proposal => other !== null && this.#isChoice(other))];
+    const other = last === original ? await this.#alternative(proposal) : original.proposal;
+    const choices = other && this.#isChoice(other) ? [proposal, other] : [proposal];
+    return choices.map(choice => ({ ...choice, call: { ...choice.call, ...this.#sureness(choice) } }));
   }
 
   /** A call of another tool where the name is the doubtful part, else one with another value. */

@@ -375,6 +375,7 @@ describe('a calibrated model', () => {
       callId: '1',
       value: expect.closeTo(0.942, 2),
       decision: 'act',
+      limits: { leave: 0.2, act: 0.7 },
     });
     expect(finish(events)).toMatchObject({ outcome: 'ran' });
   });
@@ -396,8 +397,22 @@ describe('a calibrated model', () => {
       type: 'confirmation.asked',
       callId: '1',
       choices: [
-        { id: '1', name: 'save_note', arguments: { text: 'oat milk' }, missing: [], probability: 0.5 },
-        { id: '1', name: 'delete_note', arguments: { title: 'oat milk' }, missing: [], probability: 0.3 },
+        {
+          id: '1',
+          name: 'save_note',
+          arguments: { text: 'oat milk' },
+          missing: [],
+          probability: 0.5,
+          confidence: expect.closeTo(0.557, 2),
+        },
+        {
+          id: '1',
+          name: 'delete_note',
+          arguments: { title: 'oat milk' },
+          missing: [],
+          probability: 0.3,
+          confidence: expect.closeTo(0.14, 2),
+        },
       ],
     });
     expect(events).toContainEqual({ type: 'confirmation.answered', callId: '1', choice: 1 });

@@ -5,7 +5,7 @@ import type { PermissionAnswer } from '../tools/permission.ts';
 import type { Arguments, JsonValue } from '../tools/tool.ts';
 import type {
   AgentEvent,
-  Decision,
+  CallConfidence,
   PermissionReason,
   ProposedCall,
   TurnOutcome,
@@ -41,7 +41,7 @@ export interface CallState {
   /** While `clarifying`: the required parameters that have no value yet. */
   readonly missing: readonly string[];
   /** How sure it is that the call is right, 0 to 1, and what follows from that. */
-  readonly confidence?: { readonly value: number; readonly decision: Decision };
+  readonly confidence?: CallConfidence;
   /** While `confirming`: what may have been meant, likeliest first. */
   readonly choices?: readonly ProposedCall[];
   /** While `permitting`: what for. */
@@ -139,7 +139,11 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
       }));
     case 'call.confidence':
       return withCall(turn, event.callId, () => ({
-        confidence: { value: event.value, decision: event.decision },
+        confidence: {
+          value: event.value,
+          decision: event.decision,
+          ...(event.limits && { limits: event.limits }),
+        },
         ...(event.decision === 'refuse' && { status: 'left' }),
       }));
     case 'confirmation.asked':

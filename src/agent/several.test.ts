@@ -197,16 +197,17 @@ describe('a model that reads results', () => {
 });
 
 describe('a result that others wrote', () => {
-  const page = (text: string, more: Partial<Tool> = {}) =>
-    toolOf('fetch_page', {
+  const page = (text: string, more: Partial<Tool> = {}): Tool => ({
+    ...toolOf('fetch_page', {
       parameters: z.strictObject({ url: z.string() }),
       effects: 'network',
       source: 'builtin',
       untrusted: true,
       resultLimitBytes: 8 * 1024 * 1024,
       run: () => ({ text }),
-      ...more,
-    });
+    }),
+    ...more,
+  });
   const deleteNote = toolOf('delete_note', {
     parameters: z.strictObject({ title: z.string() }),
     effects: 'local',

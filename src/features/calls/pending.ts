@@ -12,6 +12,8 @@ export interface PendingQuestions {
   /** True when the question was open. */
   clarify(turnId: string, callId: string, args: Arguments | null): boolean;
   permit(turnId: string, callId: string, answer: PermissionAnswer): boolean;
+  /** `choice`: an index of the choices; null for none of them. */
+  confirm(turnId: string, callId: string, choice: number | null): boolean;
 }
 
 function ask<T>(open: Map<string, Question<T>>, key: string, signal: AbortSignal): Promise<T> {
@@ -38,6 +40,7 @@ function ask<T>(open: Map<string, Question<T>>, key: string, signal: AbortSignal
 export function createPendingQuestions(): PendingQuestions {
   const clarifications = new Map<string, Question<Arguments | null>>();
   const permissions = new Map<string, Question<PermissionAnswer>>();
+  const confirmations = new Map<string, Question<number | null>>();
   const keyOf = (turnId: string, callId: string) => `${turnId}/${callId}`;
 
   function answer<T>(open: Map<string, Question<T>>, key: string, value: T): boolean {
@@ -50,8 +53,10 @@ export function createPendingQuestions(): PendingQuestions {
     person: turnId => ({
       clarify: (call, _tool, _missing, signal) => ask(clarifications, keyOf(turnId, call.id), signal),
       permit: (call, _tool, signal) => ask(permissions, keyOf(turnId, call.id), signal),
+      confirm: (call, _choices, signal) => ask(confirmations, keyOf(turnId, call.id), signal),
     }),
     clarify: (turnId, callId, args) => answer(clarifications, keyOf(turnId, callId), args),
     permit: (turnId, callId, given) => answer(permissions, keyOf(turnId, callId), given),
+    confirm: (turnId, callId, choice) => answer(confirmations, keyOf(turnId, callId), choice),
   };
 }

@@ -196,6 +196,8 @@ export function createSession(
 
     clarify: (turnId, callId, args) => void questions.clarify(turnId, callId, args),
 
+    confirm: (turnId, callId, choice) => void questions.confirm(turnId, callId, choice),
+
     permit(turnId, callId, answer) {
       const state = callOf(turnId, callId);
       const tool = state && store.getState().tools.get(state.call.name);

@@ -57,6 +57,8 @@ export interface ChatActions {
   stop(): void;
   /** All arguments of the call as corrected, or null to drop it. */
   clarify(turnId: string, callId: string, args: Arguments | null): void;
+  /** Says which of the calls that were offered was meant; null for none of them. */
+  confirm(turnId: string, callId: string, choice: number | null): void;
   /** Answers a tool that asks, and keeps the answer as far as it reaches. */
   permit(turnId: string, callId: string, answer: PermissionAnswer): void;
   /** Takes back what a call did. Rejects with the error where its tool cannot. */

@@ -7,6 +7,7 @@ import { Button } from '@/ui/Button';
 import { useFormat } from '../../page/page';
 import './Clarification.css';
 import { argumentsOf, exampleValues, type Field, fieldsOf, fieldText } from './fields';
+import { reasonText } from './reason-text';
 import { Slot } from './Slot';
 import { useSentence } from './sentence';
 
@@ -78,10 +79,10 @@ export function Clarification({ state, tool, onAnswer }: ClarificationProps) {
       <p className="turn-said clarify-said">{t('clarify.text', { names })}</p>
       <form className="clarify" ref={form} onSubmit={submit} noValidate>
         <p className="clarify-line">{sentence(tool, state.call.name, fields, slot, label)}</p>
-        {complaint.map(({ path, message }) => (
-          <p key={path + message} className="clarify-complaint">
-            {path && `${label(path)}: `}
-            {message}
+        {complaint.map(reason => (
+          <p key={reason.path + reason.message} className="clarify-complaint">
+            {reason.path && `${label(reason.path)}: `}
+            {reasonText(reason, t)}
           </p>
         ))}
         {refused.length > 0 && <p className="clarify-complaint">{t('clarify.stillMissing')}</p>}

@@ -5,6 +5,7 @@ import { Result } from '../plates/Result';
 import { isCompact } from '../plates/registry';
 import type { ChatActions } from '../state';
 import { Clarification } from './Clarification';
+import { Confirm } from './Confirm';
 import { CallFailure, TurnFailure } from './Failure';
 import { Gate } from './Gate';
 import './Outcome.css';
@@ -39,6 +40,15 @@ export function Outcome({ turn, tools, actions, onEdit }: OutcomeProps) {
             onAnswer={args => actions.clarify(turn.id, call.id, args)}
           />
         );
+      case 'confirming':
+        return (
+          <Confirm
+            key={call.id}
+            state={state}
+            tools={tools}
+            onAnswer={choice => actions.confirm(turn.id, call.id, choice)}
+          />
+        );
       case 'permitting':
         return (
           <Gate key={call.id} state={state} tool={tool} onAnswer={answer => actions.permit(turn.id, call.id, answer)} />
@@ -49,6 +59,13 @@ export function Outcome({ turn, tools, actions, onEdit }: OutcomeProps) {
         return (
           <p key={call.id} className="turn-said">
             {t(state.unavailable === 'denied' ? 'unavailable.denied' : 'unavailable.absent', { tool: call.name })}
+          </p>
+        );
+      case 'left':
+        // A turn that did nothing says so itself.
+        return turn.outcome === 'none' ? null : (
+          <p key={call.id} className="turn-said">
+            {t('left', { tool: call.name })}
           </p>
         );
       case 'dropped':
@@ -67,6 +84,7 @@ export function Outcome({ turn, tools, actions, onEdit }: OutcomeProps) {
       {turn.calls.length > 0 && (
         <div className={pair ? 'turn-made outcome-pair' : 'turn-made'}>{turn.calls.map(part)}</div>
       )}
+      {turn.said !== undefined && <p className="turn-said">{turn.said}</p>}
       {turn.error && <TurnFailure error={turn.error} onRetry={again} onEdit={change} />}
       {turn.outcome === 'none' && <Refusal request={turn.text} tools={tools} onRun={actions.send} />}
       {turn.outcome === 'stopped' && <p className="turn-said">{t('stopped')}</p>}

@@ -1,15 +1,16 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TurnState } from '@/agent/reduce';
+import type { CallState, TurnState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
 import { Breaking } from '@/ui/Breaking';
 import { Icon } from '@/ui/Icon';
 import { Reach } from '@/ui/Reach';
+import { vars } from '@/ui/vars';
 import { Wedge, type WedgeProps } from '@/ui/Wedge';
 import { useFormat } from '../../page/page';
 import { useReachText } from './reach';
-import { markOf, probabilityOf, workingMs, workingShare } from './turn-state';
+import { confidenceOf, markOf, probabilityOf, workingMs, workingShare } from './turn-state';
 import './Why.css';
 
 export interface WhyProps {
@@ -30,7 +31,19 @@ function toneOf(turn: TurnState): Gauge['tone'] {
   return stone === 'ask' || stone === 'refuse' || stone === 'broke' ? stone : 'act';
 }
 
-/** Which tool, how probable, what it touches, what it cost. */
+const zones = ['refuse', 'confirm', 'act'] as const;
+
+function zoneWidths({ leave, act }: { readonly leave: number; readonly act: number }) {
+  return vars({ '--leave': `${leave}fr`, '--between': `${act - leave}fr`, '--act': `${1 - act}fr` });
+}
+
+/** The part of the gauge in which a confidence lies: a value that is asked for says nothing of it. */
+function zoneOf({ value, limits }: NonNullable<CallState['confidence']>): (typeof zones)[number] {
+  if (!limits || value >= limits.act) return 'act';
+  return value < limits.leave ? 'refuse' : 'confirm';
+}
+
+/** Which tool, how sure, what it touches, what it cost. */
 export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -38,7 +51,9 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
   const { generation } = turn;
   const figure = (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const names = [...new Set(turn.calls.map(({ call }) => call.name))];
-  const probability = probabilityOf(turn);
+  const confidence = confidenceOf(turn);
+  const sure = confidence?.value ?? probabilityOf(turn);
+  const limits = confidence?.limits;
   const none = turn.outcome === 'none' ? (generation?.watched.none ?? null) : null;
 
   const working = workingShare(turn);
@@ -47,7 +62,7 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
   return (
     <aside className="why">
       <div>
-        {probability !== null && (
+        {sure !== null && (
           <>
             <p className="why-tool">
               <span>
@@ -60,13 +75,23 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
                   </Fragment>
                 ))}
               </span>
-              <b>{figure(probability)}</b>
+              <b>{figure(sure)}</b>
             </p>
             <Wedge
-              value={probability}
+              value={sure}
               tone={toneOf(turn)}
-              label={t('why.probabilityOf', { value: figure(probability) })}
+              ticks={limits ? [limits.leave, limits.act] : []}
+              label={t(confidence ? 'why.confidenceOf' : 'why.probabilityOf', { value: figure(sure) })}
             />
+            {confidence && limits && (
+              <p className="why-zones caption" style={zoneWidths(limits)}>
+                {zones.map(zone => (
+                  <span key={zone} aria-current={zone === zoneOf(confidence)}>
+                    {t(`why.zone.${zone}`)}
+                  </span>
+                ))}
+              </p>
+            )}
           </>
         )}
         {none !== null && (
@@ -82,7 +107,7 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
             </p>
           </>
         )}
-        {(probability !== null || none !== null) && <p className="why-note caption">{t('why.note')}</p>}
+        {!limits && (sure !== null || none !== null) && <p className="why-note caption">{t('why.note')}</p>}
       </div>
       <div>
         {names.map(name => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentEvent, TurnOutcome } from '@/agent/events';
 import { reduceTurn, type TurnState } from '@/agent/reduce';
-import { markOf, probabilityOf, workingShare } from './turn-state';
+import { confidenceOf, markOf, probabilityOf, workingShare } from './turn-state';
 
 const at = '2026-11-24T14:02:00Z';
 const started: AgentEvent = { type: 'turn.started', turnId: 't', at, text: 'x' };
@@ -25,6 +25,8 @@ describe('the mark of a turn', () => {
       turnAfter({ type: 'generation.progress', progress: { phase: 'decode', text: 'set', tokens: 1 } }),
     ],
     ['missing', 'ask', turnAfter(proposed('1'), { type: 'clarification.asked', callId: '1', missing: ['duration'] })],
+    ['sure', 'confirm', turnAfter(proposed('1'), { type: 'confirmation.asked', callId: '1', choices: [] })],
+    ['said', 'act', turnAfter(ended('said'))],
     ['allow', 'gate', turnAfter(proposed('1'), { type: 'permission.asked', callId: '1' })],
     ['ran', 'act', turnAfter(proposed('1'), ran('1'), ended('ran'))],
     ['leftAlone', 'refuse', turnAfter(ended('none'))],
@@ -44,6 +46,18 @@ describe('the mark of a turn', () => {
 it('takes the probability of all calls together', () => {
   expect(probabilityOf(turnAfter(proposed('1', 0.5), proposed('2', 0.5)))).toBe(0.25);
   expect(probabilityOf(turnAfter())).toBeNull();
+});
+
+it('is as sure as of its least sure call', () => {
+  const judged = (callId: string, value: number): AgentEvent => ({
+    type: 'call.confidence',
+    callId,
+    value,
+    decision: 'act',
+  });
+  const turn = turnAfter(proposed('1'), proposed('2'), judged('1', 0.9), judged('2', 0.4));
+  expect(confidenceOf(turn)).toMatchObject({ value: 0.4 });
+  expect(confidenceOf(turnAfter(proposed('1')))).toBeNull();
 });
 
 describe('how far a turn is', () => {

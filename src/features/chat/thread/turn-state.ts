@@ -6,9 +6,11 @@ export type TurnWord =
   | 'reading'
   | 'writing'
   | 'running'
+  | 'sure'
   | 'missing'
   | 'allow'
   | 'ran'
+  | 'said'
   | 'leftAlone'
   | 'notHere'
   | 'dropped'
@@ -31,6 +33,8 @@ function finishedMark(turn: TurnState, ran: number): TurnMark {
   switch (turn.outcome) {
     case 'ran':
       return mark('act', 'ran', ran);
+    case 'said':
+      return mark('act', 'said');
     case 'failed':
       return mark('broke', 'broke');
     case 'unavailable':
@@ -49,6 +53,7 @@ export function markOf(turn: TurnState): TurnMark {
   const has = (status: CallState['status']) => turn.calls.some(call => call.status === status);
   if (turn.status === 'finished') return finishedMark(turn, turn.calls.filter(({ status }) => status === 'ran').length);
   if (has('clarifying')) return mark('ask', 'missing');
+  if (has('confirming')) return mark('confirm', 'sure');
   if (has('permitting')) return mark('gate', 'allow');
   if (turn.status === 'prompting') return mark('run', 'reading');
   return turn.status === 'generating' ? mark('run', 'writing') : mark('run', 'running');
@@ -58,6 +63,12 @@ export function markOf(turn: TurnState): TurnMark {
 export function probabilityOf(turn: TurnState): number | null {
   if (turn.calls.length === 0) return null;
   return turn.calls.reduce((product, { call }) => product * call.probability, 1);
+}
+
+/** The confidence of a turn: that of the call that is least sure. Null before one is judged. */
+export function confidenceOf(turn: TurnState): NonNullable<CallState['confidence']> | null {
+  const judged = turn.calls.flatMap(({ confidence }) => (confidence ? [confidence] : []));
+  return judged.toSorted((a, b) => a.value - b.value)[0] ?? null;
 }
 
 /** How far a prompt was read, 0 to 1. */
