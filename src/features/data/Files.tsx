@@ -9,6 +9,7 @@ import { Icon } from '@/ui/Icon';
 import { Strip } from '../chat/notices/Strip';
 import { usePage, useTables } from '../page/page';
 import './Files.css';
+import { readText } from './read';
 
 /** What became of the files that a person gave last. */
 export type FilesOutcome = { readonly added: readonly string[] } | { readonly error: ErrorRecord };
@@ -23,7 +24,7 @@ export function useAddFiles(): {
   const [outcome, setOutcome] = useState<FilesOutcome | null>(null);
   const add = async (files: readonly File[]) => {
     try {
-      for (const file of files) await tables.add(file.name, await file.text());
+      for (const file of files) await tables.add(file.name, await readText(file));
       setOutcome({ added: files.map(({ name }) => name) });
     } catch (thrown) {
       setOutcome({ error: toErrorRecord(thrown) });
@@ -82,6 +83,17 @@ export function DropField({ onFiles }: { readonly onFiles: (files: Iterable<File
         <Icon of={Upload} /> {t('files.drop')}
       </p>
     </div>
+  );
+}
+
+/** Takes files that are dropped where no conversation is shown, and says there what became of them. */
+export function DroppedFiles() {
+  const files = useAddFiles();
+  return (
+    <>
+      {files.outcome && <FilesStrip outcome={files.outcome} onDismiss={files.forget} />}
+      <DropField onFiles={files.add} />
+    </>
   );
 }
 

@@ -51,6 +51,16 @@ export const toolListErrors = {
       body: '它从第 {{row}} 行开始。请补上引号，或写两个（""）表示引号本身。',
     },
   },
+  TABLE_NOT_TEXT: {
+    en: {
+      title: '{{file}} is not a text file',
+      body: 'Tables are read from CSV and TSV files. Save a workbook as CSV in its program, then add that.',
+    },
+    zh: {
+      title: '{{file}} 不是文本文件',
+      body: '表格从 CSV 和 TSV 文件读取。请在原来的程序中把工作簿另存为 CSV，再添加。',
+    },
+  },
   TABLE_NONE: {
     en: { title: 'No table is here yet', body: 'Drop a CSV file on the page, then ask again.' },
     zh: { title: '还没有表格', body: '请把 CSV 文件拖到页面上，再问一次。' },
