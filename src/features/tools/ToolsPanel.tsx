@@ -9,6 +9,7 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Icon } from '@/ui/Icon';
 import { useChat } from '../chat/store';
+import { DroppedFiles } from '../data/Files';
 import { useChanges, usePage } from '../page/page';
 import { type AddStep, AddTool } from './AddTool';
 import { Filters } from './Filters';
@@ -81,6 +82,7 @@ export function ToolsPanel() {
       {wide && <Filters tools={all} filter={filter} onChange={setFilter} />}
       <main className="shelf" id="main" tabIndex={-1}>
         <h1 className="visually-hidden">{t('tools.title')}</h1>
+        <DroppedFiles />
         <div className="find">
           <label className="find-field">
             <span className="visually-hidden">{t('tools.search')}</span>
