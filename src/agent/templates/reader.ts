@@ -35,8 +35,11 @@ export class AnswerText {
 
   /** Reads white space. */
   *space(): Reading<void> {
+    const space = /\s*/y;
     for (;;) {
-      while (this.at < this.text.length && /\s/.test(this.text[this.at] ?? '')) this.at += 1;
+      space.lastIndex = this.at;
+      space.test(this.text);
+      this.at = space.lastIndex;
       if (this.at < this.text.length || this.ended) return;
       yield null;
     }
@@ -73,7 +76,8 @@ export class AnswerText {
     let depth = 0;
     let inString = false;
     do {
-      if (yield* this.atEnd()) throw this.fail();
+      // Asked for only where it may wait: a long answer has many characters.
+      if (this.at >= this.text.length && (yield* this.atEnd())) throw this.fail();
       const one = this.text[this.at];
       if (inString) {
         if (one === '\\') {
