@@ -65,6 +65,7 @@ def metadata(config: ModelConfig, parameters) -> str:
 def _passes(config: ModelConfig, metadata_json: str) -> tvm.transform.Pass:
     upper_bounds = {
         "seq_len": config.prefill_chunk_size,
+        "draft_len": config.max_draft_size,
         "total_seq_len": config.context_window_size,
         "batch_size": 1,
         "num_samples": 1,

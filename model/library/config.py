@@ -22,6 +22,7 @@ class ModelConfig:
     rope_theta: float
     context_window_size: int  # tokens that the KV cache may hold
     prefill_chunk_size: int  # tokens that one call of `prefill` may take
+    max_draft_size: int  # tokens that one call of `batch_verify` may take
 
     def __post_init__(self):
         if self.heads % self.kv_heads:
@@ -51,4 +52,5 @@ TINY_GIANT_135M = ModelConfig(
     rope_theta=100000.0,
     context_window_size=2048,
     prefill_chunk_size=256,
+    max_draft_size=16,
 )

@@ -102,6 +102,10 @@ class Decoder(nn.Module):
         """As `prefill`, for one token."""
         return self.tok(self._hidden(input_embed, paged_kv_cache)), paged_kv_cache
 
+    def batch_verify(self, input_embed: nn.Tensor, paged_kv_cache: PagedKVCache):
+        """As `prefill`, to the logits after each of the tokens [1, tokens, vocab_size]: what a draft is checked against."""
+        return self.tok(self._hidden(input_embed, paged_kv_cache)), paged_kv_cache
+
     def create_tir_paged_kv_cache(
         self,
         max_batch_size: tirx.Var,
@@ -142,6 +146,11 @@ class Decoder(nn.Module):
                 },
                 "decode": {
                     "input_embed": nn.spec.Tensor([1, 1, hidden_size], "float32"),
+                    "paged_kv_cache": cache,
+                    "$": with_parameters,
+                },
+                "batch_verify": {
+                    "input_embed": nn.spec.Tensor([1, "draft_len", hidden_size], "float32"),
                     "paged_kv_cache": cache,
                     "$": with_parameters,
                 },

@@ -27,12 +27,16 @@ SMALL = ModelConfig(
     rope_theta=100000.0,
     context_window_size=512,
     prefill_chunk_size=96,
+    max_draft_size=16,
 )
 TOLERANCE = 3e-4  # float32 against float64, on logits with a standard deviation of about 4
 
 
 def run(root: pathlib.Path, weights: str, library: str, steps: list, temperature=0.0, top_p=1.0) -> list:
-    """Run `steps` (token ids to feed, or "reset") on the model under `root`; returns what each step gave."""
+    """Run `steps` on the model under `root`; returns what each step gave.
+
+    A step is token ids to feed, a draft {"verify": ids, "drop": how many of the last to take back}, or "reset".
+    """
     files = {"weights": weights, "library": library, "temperature": temperature, "topP": top_p}
     process = subprocess.run(
         ["npx", "--no-install", "tsx", str(FOLDER / "browser" / "run.ts")],
@@ -46,7 +50,7 @@ def run(root: pathlib.Path, weights: str, library: str, steps: list, temperature
     print(f"load: {results['load']:.0f} ms")
     for step, result in zip(steps, results["steps"], strict=True):
         if result:
-            print(f"{len(step)} tokens: {result['milliseconds']:.0f} ms")
+            print(f"{len(result['logits']) if 'verify' in step else len(step)} tokens: {result['milliseconds']:.0f} ms")
     return results["steps"]
 
 
@@ -85,6 +89,31 @@ def test_logits_equal_the_reference(small):
             result = results.pop(0)
             errors.append(np.abs(np.array(result["logits"]) - expected[last]).max())
             assert result["sampled"] == expected[last].argmax()
+    print("largest error of a logit, per step:", *(f"{error:.1e}" for error in errors))
+    assert max(errors) < TOLERANCE
+
+
+def test_drafts_are_verified_and_taken_back(small):
+    """Logits after each token of a draft, and of what follows when a part of it, or all, was taken back; across pages of the cache."""
+    root, reference = small
+    prompt, other_prompt, single = random_ids(27, seed=8), random_ids(9, seed=9), [random_ids(1, seed=10), random_ids(1, seed=11)]
+    drafts = [random_ids(size, seed=20 + size) for size in (1, 7, SMALL.max_draft_size, 5)]
+    steps, kept, expected = [prompt], list(prompt), []
+    for draft, drop in zip(drafts, (0, 3, SMALL.max_draft_size, 4), strict=True):
+        steps.append({"verify": draft, "drop": drop})
+        expected.append(reference.logits(kept + draft)[len(kept) :])
+        kept += draft[: len(draft) - drop]
+        steps.append(single[0])
+        kept += single[0]
+        expected.append(reference.logits(kept)[-1:])
+    # All of the cache, and a draft as the first thing in it.
+    steps += [{"verify": single[1], "drop": len(kept) + 1}, {"verify": other_prompt, "drop": 2}, single[1]]
+    expected.append(reference.logits(kept + single[1])[-1:])
+    expected.append(reference.logits(other_prompt))
+    expected.append(reference.logits(other_prompt[:-2] + single[1])[-1:])
+
+    results = run(root, "/weights/", "/small.wasm", steps)[1:]
+    errors = [np.abs(np.atleast_2d(result["logits"]) - want).max() for result, want in zip(results, expected, strict=True)]
     print("largest error of a logit, per step:", *(f"{error:.1e}" for error in errors))
     assert max(errors) < TOLERANCE
 

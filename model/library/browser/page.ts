@@ -1,4 +1,5 @@
 import { MLCEngine } from '@mlc-ai/web-llm';
+import { type DraftPipeline, openDraftPipeline } from '../../../src/engine/webllm/pipeline.ts';
 
 /** What one call of WebLLM's `forwardTokensAndSample` gave. */
 export interface Fed {
@@ -6,6 +7,12 @@ export interface Fed {
   logits: number[];
   /** The token that the library's sampler picked. */
   sampled: number;
+  milliseconds: number;
+}
+
+/** What the page's engine got for a draft: the raw logits after each of its tokens. */
+export interface Verified {
+  logits: number[][];
   milliseconds: number;
 }
 
@@ -23,6 +30,8 @@ export interface TestPage {
   load(files: ModelFiles): Promise<number>;
   /** Appends token ids to the KV cache. */
   feed(ids: number[]): Promise<Fed>;
+  /** Appends token ids to the KV cache as a draft, then takes the last `drop` of them back. */
+  verify(ids: number[], drop: number): Promise<Verified>;
   /** Empties the KV cache. */
   reset(): Promise<void>;
 }
@@ -35,6 +44,7 @@ declare global {
 
 const MODEL_ID = 'model';
 let logits: number[] = [];
+let pipeline: DraftPipeline;
 
 const engine = new MLCEngine({
   logLevel: 'WARN',
@@ -67,6 +77,7 @@ window.testPage = {
       ],
     });
     await engine.reload(MODEL_ID, { temperature, top_p: topP });
+    pipeline = openDraftPipeline(engine, MODEL_ID);
     return performance.now() - started;
   },
 
@@ -74,6 +85,15 @@ window.testPage = {
     const started = performance.now();
     const sampled = await engine.forwardTokensAndSample(ids, ids.length > 1);
     return { logits, sampled, milliseconds: performance.now() - started };
+  },
+
+  async verify(ids, drop) {
+    if (!pipeline.verify) throw new Error('the library cannot verify');
+    const started = performance.now();
+    const after = await pipeline.verify(ids);
+    const milliseconds = performance.now() - started;
+    if (drop > 0) pipeline.drop(drop);
+    return { logits: after.map(one => Array.from(one)), milliseconds };
   },
 
   reset: () => engine.resetChat(),

@@ -6,14 +6,14 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
-import type { Fed, ModelFiles } from './page.ts';
+import type { Fed, ModelFiles, Verified } from './page.ts';
 
 interface Job {
   /** Folder to serve; the paths in `files` are below it. */
   root: string;
   files: ModelFiles;
-  /** Token ids to feed, or "reset". */
-  steps: (number[] | 'reset')[];
+  /** Token ids to feed; a draft, of whose ids the last `drop` are taken back; or "reset". */
+  steps: (number[] | { verify: number[]; drop: number } | 'reset')[];
 }
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -51,11 +51,13 @@ try {
   await page.waitForFunction(() => 'testPage' in window);
 
   const load = await page.evaluate(files => window.testPage.load(files), job.files);
-  const steps: (Fed | null)[] = [];
+  const steps: (Fed | Verified | null)[] = [];
   for (const step of job.steps) {
     if (step === 'reset') {
       await page.evaluate(() => window.testPage.reset());
       steps.push(null);
+    } else if ('verify' in step) {
+      steps.push(await page.evaluate(({ verify, drop }) => window.testPage.verify(verify, drop), step));
     } else {
       steps.push(await page.evaluate(ids => window.testPage.feed(ids), step));
     }
