@@ -13,7 +13,7 @@ export interface RefusalProps {
 /** Nothing fits, so nothing ran: one line, and what is near. */
 export function Refusal({ request, tools, onRun }: RefusalProps) {
   const { t } = useTranslation();
-  const near = nearRequests(request, tools.values(), useLanguage(), 3);
+  const near = nearRequests(request, tools, useLanguage(), 3);
   return (
     <>
       <p className="turn-said">{t('refusal.text', { count: tools.size })}</p>

@@ -4,7 +4,7 @@ import { setTimer } from '@/tools/builtin/timers/set-timer';
 import { addTodo } from '@/tools/builtin/todos/add-todo';
 import { nearRequests } from './near';
 
-const tools = [rollDice, setTimer, addTodo];
+const tools = new Map([rollDice, setTimer, addTodo].map(tool => [tool.name, tool]));
 
 it('finds the likest request first, one of a tool', () => {
   const near = nearRequests('wake me in 10 minutes for the pasta', tools, 'en', 3);
@@ -17,5 +17,5 @@ it('compares Chinese by its characters', () => {
 });
 
 it('gives no more than there are', () => {
-  expect(nearRequests('', [], 'en', 3)).toEqual([]);
+  expect(nearRequests('', new Map(), 'en', 3)).toEqual([]);
 });
