@@ -1,60 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ToolProgress } from '../context.ts';
 import { contextOf, runTool } from '../fixtures/run.ts';
+import { type Everything, startEverything } from './fixtures/everything.ts';
 import { page } from './fixtures/opened.ts';
 import { codeOf } from './fixtures/page.ts';
 import { mcpResult } from './result.ts';
 
-const entry = new URL('../../../node_modules/@modelcontextprotocol/server-everything/dist/index.js', import.meta.url);
-const children: ChildProcess[] = [];
+const started: Everything[] = [];
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
-
-/** Starts the protocol's reference server and resolves once it listens. */
-async function start(transport: 'streamableHttp' | 'sse', port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [entry.pathname, transport], {
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', code => reject(new Error(`The server ended with ${code}`)));
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', text => /(listening|running) on port/i.test(String(text)) && resolve());
-  });
-  return child;
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise(resolve => {
-    child.once('exit', resolve);
-    child.kill('SIGKILL');
-  });
+async function start(...options: Parameters<typeof startEverything>): Promise<Everything> {
+  const everything = await startEverything(...options);
+  started.push(everything);
+  return everything;
 }
 
 afterEach(async () => {
-  await Promise.all(children.splice(0).map(stop));
+  await Promise.all(started.splice(0).map(everything => everything.stop()));
 });
 
-describe.each([
-  ['streamableHttp', '/mcp'],
-  ['sse', '/sse'],
-] as const)('the reference server over %s', (transport, path) => {
+describe.each(['streamableHttp', 'sse'] as const)('the reference server over %s', transport => {
   test('runs its tools', async () => {
-    const port = await freePort();
-    const child = await start(transport, port);
+    const { url, port, stop } = await start(transport);
     const { servers, tool, until } = page();
-    const state = await servers.add(`http://127.0.0.1:${port}${path}`);
+    const state = await servers.add(url);
     expect(state).toMatchObject({ status: 'ready', refused: [] });
     expect(state.tools).toEqual(
       expect.arrayContaining(['echo', 'get-sum', 'get-tiny-image', 'get-structured-content']),
@@ -102,7 +70,7 @@ describe.each([
     await expect(endless).rejects.toMatchObject({ name: 'AbortError' });
     expect(controller.signal.aborted).toBe(true);
 
-    await stop(child);
+    await stop();
     expect(await codeOf(runTool(tool('echo'), { message: 'a' }))).toMatchObject({
       code: expect.stringMatching(/^MCP_(UNREACHABLE|CLOSED)$/),
     });
