@@ -1,11 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { createServer } from 'vite';
 import type {} from '../e2e/golden/golden.ts';
 import { launchOptions } from '../scripts/launch.ts';
-import { isMain, runCommand } from '../scripts/main.ts';
+import { isMain } from '../scripts/main.ts';
 import { engineOf } from '../scripts/page.ts';
 import { createDecoder } from '../src/decode/decode.ts';
 import type { GenerateRequest, Generation, Strategy } from '../src/decode/decoder.ts';
@@ -13,29 +12,37 @@ import { Tokenizer } from '../src/decode/tokenizer.ts';
 import { tinyGiant135m } from '../src/engine/catalogue.ts';
 import type { EngineKind } from '../src/engine/engine.ts';
 import { allowedBy, firstRequest, heldOutCases, stepToolsOf } from './heldout.ts';
+import { runBench } from './lib/command.ts';
+import { rounded } from './lib/numbers.ts';
 import { requestsDefault, requestsHelp } from './lib/requests.ts';
 import { type Cell, formatTable } from './lib/table.ts';
 import { BrowserDecoder, RecordedDecoder } from './model.ts';
 import { ReplayEngine } from './replay.ts';
 
-const usage = `npm run bench:decode -- [--requests ${requestsDefault}] [--limit 300] [--sample 20] [--engines cpu,webgpu] [--json out.json]
+const usage = `npm run bench:decode -- [--requests ${requestsDefault}] [--limit 300] [--sample 20] [--engines cpu,webgpu] [--verifiable 16] [--json]
 
 Steps and time of the embedded model's answers to held-out requests: one token a step, with runs of forced tokens, and with drafts
 copied from the request as well. Each request is answered once on the CPU engine, unless its answer was recorded before; the steps of
 every strategy are counted by replaying what the model wrote. A sample is answered with every strategy on each engine, for times and
 to compare the answers. Times are of what follows the prompt.
-  --requests  their folder
-  --limit     requests in all, spread evenly
-  --sample    requests of these that are answered on each engine
-  --engines   the engines of the sample
-  --json      writes the figures
+  --requests    their folder
+  --limit       requests in all, spread evenly
+  --sample      requests of these that are answered on each engine
+  --engines     the engines of the sample
+  --verifiable  tokens that a feed of the replay takes at most to verify a draft: 16 on a GPU, 4 on a software adapter
+%common%
 
 ${requestsHelp}`;
 
-const strategies: readonly Strategy[] = ['single', 'forced', 'lookup'];
+const options = {
+  requests: { type: 'string', default: requestsDefault },
+  limit: { type: 'string', default: '300' },
+  sample: { type: 'string', default: '20' },
+  engines: { type: 'string', default: 'cpu,webgpu' },
+  verifiable: { type: 'string', default: '16' },
+} as const;
 
-/** As many as the WebGPU engine verifies at once. */
-const verifiable = 16;
+const strategies: readonly Strategy[] = ['single', 'forced', 'lookup'];
 
 /** Two runs of an engine agree when no token's probability differs by more: kernels for one token and for several round differently. */
 const tolerance = 0.01;
@@ -144,7 +151,11 @@ async function compare(
 }
 
 /** Every strategy over what the model wrote, without the model. */
-async function replay(requests: readonly GenerateRequest[], written: readonly Generation[]): Promise<Table> {
+async function replay(
+  requests: readonly GenerateRequest[],
+  written: readonly Generation[],
+  verifiable: number,
+): Promise<Table> {
   const bytes = readFileSync(new URL(`../public/${tinyGiant135m.folder}tokenizer.json`, import.meta.url));
   const tokenizer = Tokenizer.parse(new Uint8Array(bytes).buffer);
   const engine = new ReplayEngine(tokenizer.table.length, tokenizer.control('<|im_end|>'), verifiable);
@@ -189,18 +200,15 @@ function printTable(title: string, table: Table, timed: boolean): void {
   console.log(formatTable(head, rows));
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      requests: { type: 'string', default: requestsDefault },
-      limit: { type: 'string', default: '300' },
-      sample: { type: 'string', default: '20' },
-      engines: { type: 'string', default: 'cpu,webgpu' },
-      json: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+function figuresOf(table: Table): Record<string, unknown> {
+  const figures = strategies.map(strategy => {
+    const { ms, ...counts } = table[strategy];
+    return [strategy, { ...counts, ms_a_request: rounded(ms / counts.requests, 1) }];
   });
-  if (values.help) return console.log(usage);
+  return Object.fromEntries(figures);
+}
+
+async function run(values: Readonly<Record<keyof typeof options, string>>): Promise<Record<string, unknown>> {
   const cases = heldOutCases(values.requests).slice(0, Number(values.limit));
   const requests = cases.map(firstRequest);
   const model = new BrowserDecoder();
@@ -212,7 +220,7 @@ async function main(): Promise<void> {
   } finally {
     await model.close();
   }
-  const replayed = await replay(requests, written);
+  const replayed = await replay(requests, written, Number(values.verifiable));
   printTable(`${requests.length} requests, their steps counted by replay`, replayed, false);
 
   const sample = requests.slice(0, Number(values.sample));
@@ -225,8 +233,12 @@ async function main(): Promise<void> {
       timed.push({ engine, device, table });
       printTable(`${sample.length} of them answered on ${device} (${engine})`, table, true);
     });
-  if (values.json)
-    writeFileSync(values.json, `${JSON.stringify({ model: tinyGiant135m.version, replayed, timed }, null, 2)}\n`);
+  return {
+    model: tinyGiant135m.version,
+    verifiable: Number(values.verifiable),
+    replayed: figuresOf(replayed),
+    timed: timed.map(({ engine, device, table }) => ({ engine, device, ...figuresOf(table) })),
+  };
 }
 
-if (isMain(import.meta)) await runCommand(main);
+if (isMain(import.meta)) await runBench({ usage, options, run });
