@@ -23,13 +23,13 @@ ${requestsHelp}`;
 const recordFile = 'src/engine/tiny-giant-135m.confidence.json';
 
 /** Strength of the L2 penalty on standardised weights: as if a few calls had been seen that say nothing. */
-const penalty = 8;
+const penalty = 3;
 /** Of the wrong calls that the model writes, at most this share may run unseen. */
 const wrongShare = 0.25;
 /** Of a tool's calls that may not be guesses, this share must be right among those that run unseen. */
 const carefulPrecision = 0.98;
 /** Of the right calls, at most this share may be left alone. */
-const lostShare = 0.015;
+const lostShare = 0.01;
 const bins = 10;
 
 type Score = (call: JudgedCall) => number;

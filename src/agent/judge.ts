@@ -18,9 +18,6 @@ export interface Proposal {
   readonly parsed: ParsedCall;
   readonly probability: CallProbability;
   readonly generation: Generation;
-  /** Calls that the answer holds. */
-  readonly count: number;
-  readonly listed: boolean;
 }
 
 /** What judging a call needs of the turn. */
@@ -162,15 +159,8 @@ export class Judge {
   }
 
   #evidence({ proposal, semantics }: Checked): CallEvidence {
-    const { probability, generation, count, listed } = proposal;
-    return {
-      probability,
-      semantics: semantics.features,
-      none: generation.watched[this.services.none] ?? 0,
-      stop: generation.stopProbability,
-      calls: count,
-      listed,
-    };
+    const { probability, generation } = proposal;
+    return { probability, semantics: semantics.features, none: generation.watched[this.services.none] ?? 0 };
   }
 
   #sureness(proposal: Proposal): { readonly confidence?: number } {
@@ -277,7 +267,6 @@ export function proposalsOf(
     ...tools.known.map(tool => [tool.name, tool] as const),
     ...tools.listed.map(({ alias, tool }) => [alias, tool] as const),
   ]);
-  const listed = new Set(tools.listed.map(({ alias }) => alias));
   const probabilities = callProbabilities(generation, parsed);
   const proposals = new Map<string, Proposal>();
   parsed.forEach((written, index) => {
@@ -292,16 +281,7 @@ export function proposalsOf(
       probability: probability?.product ?? 0,
     };
     if (!probability || proposals.has(keyOf(call))) return;
-    const isListed = listed.has(name);
-    proposals.set(keyOf(call), {
-      call,
-      tool,
-      parsed: written,
-      probability,
-      generation,
-      count: parsed.length,
-      listed: isListed,
-    });
+    proposals.set(keyOf(call), { call, tool, parsed: written, probability, generation });
   });
   return [...proposals.values()];
 }

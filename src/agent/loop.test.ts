@@ -360,8 +360,8 @@ describe('a value that nobody said', () => {
 });
 
 describe('a calibrated model', () => {
-  /** A fit that looks at the name alone: confidence is 0.94 where the name has 0.95, 0.56 where it has 0.5, 0.14 where it has 0.3. */
-  const confidence = { bias: 3, weights: { name: 4 }, act: 0.7, actCareful: 0.94, leave: 0.2 };
+  /** A fit by which a call's confidence is its probability. */
+  const confidence = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.94, leave: 0.32 };
   const calibrated = { ...uncalibrated, confidence };
   const note = toolOf('save_note', { parameters: z.strictObject({ text: z.string(), title: z.string().optional() }) });
   const clear = toolOf('delete_note', { parameters: z.strictObject({ title: z.string() }), deletes: true });
@@ -373,9 +373,9 @@ describe('a calibrated model', () => {
     expect(events).toContainEqual({
       type: 'call.confidence',
       callId: '1',
-      value: expect.closeTo(0.942, 2),
+      value: expect.closeTo(0.95, 6),
       decision: 'act',
-      limits: { leave: 0.2, act: 0.7 },
+      limits: { leave: 0.32, act: 0.7 },
     });
     expect(finish(events)).toMatchObject({ outcome: 'ran' });
   });
@@ -403,7 +403,7 @@ describe('a calibrated model', () => {
           arguments: { text: 'oat milk' },
           missing: [],
           probability: 0.5,
-          confidence: expect.closeTo(0.557, 2),
+          confidence: expect.closeTo(0.5, 6),
         },
         {
           id: '1',
@@ -411,7 +411,7 @@ describe('a calibrated model', () => {
           arguments: { title: 'oat milk' },
           missing: [],
           probability: 0.3,
-          confidence: expect.closeTo(0.14, 2),
+          confidence: expect.closeTo(0.3, 6),
         },
       ],
     });
@@ -465,7 +465,7 @@ describe('a calibrated model', () => {
       asked.push(call.id);
       return 0;
     });
-    // The first line's token counts for both calls: 0.69 and 0.2.
+    // The first line's token counts for both calls: 0.58 and 0.34.
     const first = generationOf('save_note(text="oat")\nsave_note(text="milk")', 0.58);
     const none = generationOf('save_note(');
     const decoder = decoderOf(first, none, none);

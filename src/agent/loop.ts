@@ -175,7 +175,7 @@ class Turn {
       const generation = await this.#decode(prompt, template.grammar(tools, { ...narrowing, after }), false);
       if (generation.ended === 'length') return null;
       const other = proposalsOf(generation, template.parse(generation.text, tools), tools, 0).at(-1);
-      return other ? { ...other, call: { ...other.call, id: doubted.call.id }, count: doubted.count } : null;
+      return other ? { ...other, call: { ...other.call, id: doubted.call.id } } : null;
     } catch {
       frame.signal.throwIfAborted();
       return null;

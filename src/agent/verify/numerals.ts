@@ -12,6 +12,8 @@ const small = new Map<string, number>(
 for (const [index, word] of 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').entries())
   small.set(word, 10 * (index + 2));
 
+const spelled = [...small.keys()].filter(word => !/(?:th|st|nd|rd|zero|one|second|third)$/.test(word)).join('|');
+
 const scales = new Map([
   ['hundred', 100],
   ['thousand', 1e3],
@@ -165,6 +167,12 @@ export function loneNumbers(text: string): readonly number[] {
       return !/[a-z\d._/+=-]/i.test(before) && !/[a-z_/=]/i.test(after);
     })
     .map(([written]) => Number(written.replaceAll(',', '')));
+}
+
+/** Numbers from two on that a text spells out and that can hardly mean anything else: "twelve", "twenty five". */
+export function spelledNumbers(text: string): readonly number[] {
+  const runs = text.match(new RegExp(`\\b(?:${spelled})(?:[ -](?:${spelled}|hundred|thousand|and))*\\b`, 'g')) ?? [];
+  return runs.map(run => Math.max(...wordNumbers(run.split(/[ -]/)))).filter(number => number > 1);
 }
 
 /** Every number that a text says, without signs. */

@@ -1,7 +1,7 @@
 import { isSchema } from '../../decode/signature.ts';
 import type { Arguments, JsonSchema, JsonValue } from '../../tools/tool.ts';
 import type { Verdict } from '../events.ts';
-import { digitNumbers, loneNumbers, numbersOf } from './numerals.ts';
+import { digitNumbers, loneNumbers, numbersOf, spelledNumbers } from './numerals.ts';
 
 /** What a call says, for the check of its meaning. */
 export interface JudgedCall {
@@ -25,12 +25,10 @@ export interface SemanticsInput {
 export interface SemanticFeatures {
   /** The largest share of a text value that nobody said. */
   readonly invented: number;
-  /** The share of text values that stand in the request as they are. */
-  readonly verbatim: number;
-  /** The share of the request's numbers and quoted texts that no call uses. */
+  /** The share of values that stand in the request as they are, those that the schema offers and formulas whose numbers were said among them. */
+  readonly copied: number;
+  /** The share of the request's names, quoted texts and numbers that no call uses. */
   readonly unused: number;
-  /** The share of the request's words that stand in no value of any call. */
-  readonly unsaid: number;
 }
 
 export interface SemanticsCheck {
@@ -174,34 +172,48 @@ interface Evidence {
   readonly path: Path;
   readonly value: string;
   readonly invented: number;
-  readonly verbatim: boolean;
+  readonly copied: boolean;
 }
 
 function evidenceOf(call: JudgedCall, said: Said): readonly Evidence[] {
   return leavesOf(call.arguments, call.parameters, '').flatMap(({ path, value, schema }): readonly Evidence[] => {
-    if (isOffered(value, schema)) return [{ path, value: String(value), invented: 0, verbatim: true }];
+    if (isOffered(value, schema)) return [{ path, value: String(value), invented: 0, copied: true }];
     if (typeof value === 'number') {
       const occurs = said.number(value);
-      return [{ path, value: String(value), invented: occurs ? 0 : 1, verbatim: occurs }];
+      return [{ path, value: String(value), invented: occurs ? 0 : 1, copied: occurs }];
     }
     if (typeof value !== 'string') return [];
-    return [{ path, value, invented: inventedShare(value, said), verbatim: said.verbatim(value) }];
+    const invented = inventedShare(value, said);
+    return [{ path, value, invented, copied: said.verbatim(value) || (isFormula(value) && invented === 0) }];
   });
 }
 
-/** Numbers in digits and quoted texts: what somebody who writes them wants used. */
+/** Words that have a capital wherever they stand, and abbreviations. */
+const alwaysCapital = /^(?:I['’].+|Mr|Mrs|Ms|Dr|Miss|\p{Lu}+)$/u;
+
+/** Names: words with a capital inside a sentence, where the request writes few of them so. */
+function namesOf(request: string): readonly string[] {
+  const words = request.match(/[\p{L}\p{M}'’-]+/gu) ?? [];
+  const capital = words.filter(word => /^\p{Lu}/u.test(word));
+  if (2 * capital.length > words.length) return [];
+  const inside = [...request.matchAll(/[\p{L}\p{N},;]\s+(\p{Lu}[\p{L}\p{M}-]+)/gu)].map(([, name = '']) => name);
+  return inside.filter(name => !alwaysCapital.test(name));
+}
+
+/** Names, quoted texts, numbers in digits or words: what somebody who writes them wants used. */
 function claimsOf(request: string): readonly string[] {
   const quoted = [...request.matchAll(/"([^"]+)"|“([^”]+)”|「([^」]+)」/g)].map(
     match => match[1] ?? match[2] ?? match[3] ?? '',
   );
-  return [...loneNumbers(fold(request)).map(String), ...quoted];
+  const numbers = [...loneNumbers(fold(request)), ...spelledNumbers(fold(request))];
+  return [...new Set([...numbers.map(String), ...quoted, ...namesOf(request)])];
 }
 
 /** True when the values hold the claim, perhaps in another unit. */
 function isUsed(claim: string, values: Said, request: Said, used: readonly string[]): boolean {
   const number = Number(claim);
   if (values.verbatim(claim)) return true;
-  if (Number.isNaN(number)) return false;
+  if (Number.isNaN(number)) return wordsOf(claim).every(word => values.word(word));
   return values.number(number) || used.some(value => request.isMultiple(Number(value), number));
 }
 
@@ -214,12 +226,16 @@ function isUsed(claim: string, values: Said, request: Said, used: readonly strin
 export function checkSemantics({ request, context, calls }: SemanticsInput): SemanticsCheck {
   const said = new Said([request, ...context]);
   const judged = calls.map(call => evidenceOf(call, said));
-  const used = judged.flat().map(({ value }) => value);
+  // What a tool is called is used too: "on Wikipedia".
+  const used = [
+    ...judged.flat().map(({ value }) => value),
+    ...calls.flatMap(({ name, arguments: args }) =>
+      [name, ...Object.keys(args)].map(text => text.replaceAll('_', ' ')),
+    ),
+  ];
   const values = new Said(used);
   const claims = claimsOf(request);
   const unused = claims.filter(claim => !isUsed(claim, values, said, used));
-  const requestWords = wordsOf(request).filter(word => !light.has(word));
-  const unsaid = requestWords.filter(word => !values.word(word));
 
   return {
     verdicts: judged.map((evidence): Verdict => {
@@ -245,9 +261,8 @@ export function checkSemantics({ request, context, calls }: SemanticsInput): Sem
     }),
     features: judged.map(evidence => ({
       invented: Math.max(0, ...evidence.map(one => one.invented)),
-      verbatim: evidence.length === 0 ? 1 : evidence.filter(one => one.verbatim).length / evidence.length,
+      copied: evidence.length === 0 ? 1 : evidence.filter(one => one.copied).length / evidence.length,
       unused: claims.length === 0 ? 0 : unused.length / claims.length,
-      unsaid: requestWords.length === 0 ? 0 : unsaid.length / requestWords.length,
     })),
   };
 }
