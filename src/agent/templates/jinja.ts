@@ -1,5 +1,7 @@
 import type { PromptPiece } from '../../decode/decoder.ts';
+import { bareForms } from '../../decode/json-schema/values.ts';
 import { AppError } from '../../errors.ts';
+import type { Arguments } from '../../tools/tool.ts';
 import { type CallNotation, familyTemplate, type ListedFunction, type Message, piecesOf } from './family.ts';
 import { jsonArray, jsonObject, jsonWrapped, taggedFunctions, taggedJson } from './notations.ts';
 import type { ChatTemplate } from './template.ts';
@@ -37,8 +39,20 @@ function mapTexts<T>(value: T, change: (text: string) => string): T {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [change(key), mapTexts(one, change)])) as T;
 }
 
+/**
+ * Arguments for a template that writes them by the filter `string`: Python's words for what the interpreter would write in
+ * JavaScript's, or not at all.
+ */
+const inPythonWords = (args: Arguments): Arguments =>
+  Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [
+      key,
+      typeof value === 'object' && value !== null ? value : (bareForms(value)[0] ?? ''),
+    ]),
+  );
+
 /** A message as `apply_chat_template` of Transformers takes it. */
-function templateMessage(message: Message): Readonly<Record<string, unknown>> {
+function templateMessage(message: Message, written: (args: Arguments) => Arguments): Readonly<Record<string, unknown>> {
   if (message.role === 'tool') return { role: 'tool', name: message.name, content: message.content };
   if (message.role === 'user' || message.calls.length === 0) return { role: message.role, content: message.content };
   // What stands before the first call and is no mark of it was said to the person.
@@ -50,7 +64,7 @@ function templateMessage(message: Message): Readonly<Record<string, unknown>> {
     content: spoken,
     tool_calls: message.calls.map(({ name, arguments: args }) => ({
       type: 'function',
-      function: { name, arguments: args },
+      function: { name, arguments: written(args) },
     })),
   };
 }
@@ -75,12 +89,16 @@ export async function jinjaTemplate(tokenizer: TokenizerTemplate): Promise<ChatT
     }
   };
 
+  const written = /\|\s*string\b/.test(tokenizer.source) ? inPythonWords : (args: Arguments) => args;
   const template = failing(() => new Template(tokenizer.source));
   const prompt = (messages: readonly Message[], tools: readonly ListedFunction[]): readonly PromptPiece[] => {
     const rendered = failing(() =>
       template.render({
         ...tokenizer.variables,
-        messages: mapTexts(messages.map(templateMessage), guard),
+        messages: mapTexts(
+          messages.map(message => templateMessage(message, written)),
+          guard,
+        ),
         tools: tools.length > 0 ? mapTexts(tools, guard) : null,
         bos_token: tokenizer.bos,
         eos_token: tokenizer.stop[0] ?? '',

@@ -9,7 +9,7 @@ import {
   sequence,
   text,
 } from '../../decode/json-schema/expression.ts';
-import { formatJson, ValueGrammar } from '../../decode/json-schema/values.ts';
+import { bareForms, formatJson, ValueGrammar } from '../../decode/json-schema/values.ts';
 import type { JsonSchema, JsonValue } from '../../tools/tool.ts';
 import type { ToolCall } from '../events.ts';
 import type { CallNotation } from './family.ts';
@@ -245,8 +245,7 @@ export const taggedFunctions: CallNotation = {
     calls
       .map(({ name, arguments: args }) => {
         const parameters = Object.entries(args).map(
-          ([key, value]) =>
-            `<parameter=${key}>\n${typeof value === 'string' ? value : formatJson(value)}\n</parameter>\n`,
+          ([key, value]) => `<parameter=${key}>\n${bareForms(value)[0]}\n</parameter>\n`,
         );
         return `${open}\n<function=${name}>\n${parameters.join('')}</function>\n${close}`;
       })

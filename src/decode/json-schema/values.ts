@@ -40,6 +40,19 @@ export function formatJson(value: JsonValue): string {
   return `{${members.join(', ')}}`;
 }
 
+const pythonWords: ReadonlyMap<JsonValue, string> = new Map<JsonValue, string>([
+  [true, 'True'],
+  [false, 'False'],
+  [null, 'None'],
+]);
+
+/** A value without quotes around it: a text as it is, others as JSON; a word of Python's for one of JSON's, which comes first. */
+export function bareForms(value: JsonValue): readonly string[] {
+  const word = pythonWords.get(value);
+  if (word !== undefined) return [word, formatJson(value)];
+  return [typeof value === 'string' ? value : formatJson(value)];
+}
+
 /** The types of a value; an integer is a number as well. */
 function jsonTypesOf(value: JsonValue): readonly JsonType[] {
   if (value === null) return ['null'];
@@ -133,8 +146,8 @@ export class ValueGrammar {
   }
 
   /**
-   * The arguments of the whole schema in a syntax that is not JSON: each as `write` writes it, in order. Values are JSON, but texts
-   * stand bare, without quotes or escapes, and without `</`.
+   * The arguments of the whole schema in a syntax that is not JSON: each as `write` writes it, in order. Values are bare (`bareForms`):
+   * JSON, but texts without quotes or escapes, and without `</`.
    */
   parameters(write: (name: Expression, value: Expression) => Expression): Expression {
     const branches = this.#schema.branchesOf([this.#schema.root], keyword => this.#leave('', keyword));
@@ -171,8 +184,8 @@ export class ValueGrammar {
 
   #branch(branch: Branch, path: string, bare: boolean): Expression {
     const values = this.#schema.valuesOf(branch);
-    const written = (value: JsonValue) => (bare && typeof value === 'string' ? value : formatJson(value));
-    if (values) return choice(...[...new Set(values.map(written))].map(text));
+    const written = bare ? bareForms : (value: JsonValue) => [formatJson(value)];
+    if (values) return choice(...[...new Set(values.flatMap(written))].map(text));
     for (const keyword of ['not', 'if'] as const) if (has(branch, keyword)) this.#leave(path, keyword);
     return choice(...this.#schema.typesOf(branch).map(type => this.#typed(type, branch, path, bare)));
   }
@@ -180,9 +193,9 @@ export class ValueGrammar {
   #typed(type: JsonType, branch: Branch, path: string, bare: boolean): Expression {
     switch (type) {
       case 'null':
-        return text('null');
+        return choice(...(bare ? bareForms(null) : ['null']).map(text));
       case 'boolean':
-        return choice(text('true'), text('false'));
+        return choice(...(bare ? [true, false].flatMap(bareForms) : ['true', 'false']).map(text));
       case 'integer':
         return this.#integer(branch, path);
       case 'number':
