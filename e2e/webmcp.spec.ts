@@ -1,6 +1,8 @@
+import type { Locator } from '@playwright/test';
 import { launchOptions } from '../scripts/launch.ts';
 import { ChatPage } from '../scripts/page.ts';
 import { expect, test } from './fixtures.ts';
+import { expectAccessible, withoutModel } from './workshop.ts';
 
 const launch = launchOptions();
 test.use({ launchOptions: { ...launch, args: [...(launch.args ?? []), '--enable-features=WebMCP'] } });
@@ -16,6 +18,52 @@ test('the page’s tools can be listed and called by other agents', async ({ pag
   expect(answer).toMatchObject({ structuredContent: { rolls: [expect.any(Number), expect.any(Number)] } });
   const refused = await page.webmcp.callTool('roll_dice', { count: 'many' });
   expect(refused).toMatchObject({ isError: true });
+});
+
+/** Goes on with Tab, as a person without a mouse does, until a control has the focus. Fails where it is not among the next ones. */
+async function tabTo(control: Locator): Promise<void> {
+  for (let steps = 0; steps < 12; steps += 1) {
+    if (await control.evaluate(element => element === document.activeElement)) return;
+    await control.page().keyboard.press('Tab');
+  }
+  await expect(control).toBeFocused({ timeout: 1 });
+}
+
+test('what another agent asks for waits for the person, who answers with the keyboard', async ({ page }) => {
+  await withoutModel(page);
+  await page.goto('/?engine=cpu#tools');
+  await expect.poll(async () => (await page.webmcp.tools()).map(({ name }) => name)).toContain('delete_todo');
+  await page.webmcp.callTool('add_todo', { text: 'water the plants' });
+  const dialog = page.getByRole('dialog', { name: 'May Delete a to-do run?' });
+  await expect(dialog).toHaveCount(0);
+
+  const declined = page.webmcp.callTool('delete_todo', { text: 'water the plants' });
+  await expect(dialog).toContainText('Asked by another agent in this browser, with');
+  await expect(dialog).toContainText('delete_todo(text="water the plants")');
+  await expectAccessible(page, '.dialog');
+  await tabTo(dialog.getByRole('button', { name: 'Don’t' }));
+  await page.keyboard.press('Enter');
+  expect(await declined).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('delete_todo') }] });
+  await expect(dialog).toHaveCount(0);
+
+  const closed = page.webmcp.callTool('delete_todo', { text: 'water the plants' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await closed).toMatchObject({ isError: true });
+
+  const allowed = page.webmcp.callTool('delete_todo', { text: 'water the plants' });
+  await tabTo(dialog.getByRole('button', { name: 'Allow once' }));
+  await page.keyboard.press('Enter');
+  expect(await allowed).toMatchObject({ structuredContent: expect.anything() });
+
+  await page.getByRole('button', { name: 'Permissions and calls' }).click();
+  await page.getByRole('radio', { name: 'Calls' }).check({ force: true });
+  await expect(page.getByRole('dialog').getByRole('listitem')).toContainText([
+    /delete_todo ran.*"water the plants".*asked by another agent, allowed once/,
+    /delete_todo dropped.*asked by another agent, you said no/,
+    /delete_todo dropped.*asked by another agent, you said no/,
+    /add_todo ran.*asked by another agent, allowed by default/,
+  ]);
 });
 
 test('a tool of another script of the page joins, runs and goes', async ({ page }) => {
