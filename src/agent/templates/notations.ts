@@ -21,6 +21,10 @@ const maxCalls = 8;
 
 const anyCharacter = characterOf(String.raw`^\u0000`);
 
+/** A text that begins neither with some character of a class nor with white space. */
+const textBut = (ranges: string): Expression =>
+  sequence(characterOf(`^${ranges} \\t\\r\\n\\u0000`), repeat(anyCharacter, 0));
+
 /** Calls with something between them. */
 const joined = (call: Expression, separator: string): Expression =>
   sequence(call, repeat(sequence(text(separator), call), 0, maxCalls - 1));
@@ -90,11 +94,7 @@ function* readSpeech(answer: AnswerText): Reading<void> {
 export const jsonArray: CallNotation = {
   syntax: {
     call: jsonCall('arguments'),
-    answer: call =>
-      choice(
-        sequence(characterOf(String.raw`^\[\u0000`), repeat(anyCharacter, 0)),
-        sequence(text('['), joined(call, ', '), text(']')),
-      ),
+    answer: call => choice(textBut('\\['), sequence(text('['), joined(call, ', '), text(']'))),
   },
 
   *read(answer) {
@@ -133,7 +133,7 @@ export const jsonWrapped: CallNotation = {
 export const jsonObject: CallNotation = {
   syntax: {
     call: jsonCall('parameters'),
-    answer: call => choice(sequence(characterOf(String.raw`^{\u0000`), repeat(anyCharacter, 0)), call),
+    answer: call => choice(textBut('{'), call),
   },
 
   *read(answer) {

@@ -33,9 +33,9 @@ export class AnswerText {
     if (!(yield* this.accept(literal))) throw this.fail();
   }
 
-  /** Reads white space. */
+  /** Reads white space as JSON has it. */
   *space(): Reading<void> {
-    const space = /\s*/y;
+    const space = /[ \t\r\n]*/y;
     for (;;) {
       space.lastIndex = this.at;
       space.test(this.text);
