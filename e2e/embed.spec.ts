@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { TinyGiantElement } from '../src/features/embed/element.ts';
 import { expect, test } from './fixtures.ts';
+import { expectAccessible, withoutModel } from './workshop.ts';
 
 const inFrame = (page: Page) => page.frameLocator('tiny-giant iframe');
 
@@ -93,6 +94,14 @@ test('opens and closes by its key, and loads nothing until it is opened', async 
   await page.getByRole('button', { name: 'Close Tiny Giant' }).click();
   await expect(page.locator('tiny-giant iframe')).toBeHidden();
 });
+
+for (const demo of ['embed', 'pizza'])
+  test(`axe finds nothing to object to in ${demo}.html, in both themes`, async ({ page }) => {
+    await withoutModel(page);
+    await openHost(page, `/demo/${demo}.html`);
+    await expect(inFrame(page).getByRole('textbox', { name: 'Request' })).toBeVisible();
+    await expectAccessible(page);
+  });
 
 /** Serves the agent from another origin than the host's. `frameAncestors`: who may show it in a frame. */
 async function serveElsewhere(page: Page, url: string, frameAncestors: string): Promise<void> {
