@@ -33,11 +33,17 @@ export interface AskOptions {
   readonly allow?: boolean;
 }
 
-type Question = 'clarification.asked' | 'permission.asked';
+type Question = Extract<
+  AgentEvent,
+  { readonly type: 'clarification.asked' | 'confirmation.asked' | 'permission.asked' }
+>;
 
 /** What the page asked of a person in a turn, in order. */
 function questionsOf(events: readonly AgentEvent[]): readonly Question[] {
-  return events.flatMap(({ type }) => (type === 'clarification.asked' || type === 'permission.asked' ? [type] : []));
+  return events.filter(
+    (event): event is Question =>
+      event.type === 'clarification.asked' || event.type === 'confirmation.asked' || event.type === 'permission.asked',
+  );
 }
 
 function turnIdOf(events: readonly AgentEvent[]): string | undefined {
@@ -133,8 +139,7 @@ export class ChatPage {
       const question = questionsOf(events)[answered];
       if (events.at(-1)?.type === 'turn.finished') return { events, answer: await this.#readAnswer() };
       if (question) {
-        const name = question === 'clarification.asked' ? 'Drop it' : allow ? 'Allow once' : 'Don’t';
-        await this.page.getByRole('button', { name, exact: true }).click();
+        await this.#answerTo(question, allow).click();
         answered += 1;
       } else if (performance.now() > deadline) {
         throw new Error(`"${text}" came to no end. Last: ${JSON.stringify(events.at(-1))}`);
@@ -142,6 +147,16 @@ export class ChatPage {
         await this.page.waitForTimeout(pollMs);
       }
     }
+  }
+
+  /** The button that answers a question: the first choice where the page is not sure, permission as told. */
+  #answerTo(question: Question, allow: boolean): Locator {
+    const { page } = this;
+    if (question.type === 'clarification.asked') return page.getByRole('button', { name: 'Drop it', exact: true });
+    if (question.type === 'confirmation.asked') return page.locator('.confirm-first');
+    if (!allow) return page.getByRole('button', { name: 'Don’t', exact: true });
+    if (question.reason === 'gesture') return page.locator('.gate-click .button.move');
+    return page.getByRole('button', { name: 'Allow once', exact: true });
   }
 
   /** Runs a turn beside the conversation through the page's public interface; nobody is asked. */
