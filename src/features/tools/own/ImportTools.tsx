@@ -45,11 +45,9 @@ export function ImportTools({ onDone }: { readonly onDone: () => void }) {
       </div>
       <input
         ref={input}
-        className="visually-hidden"
+        hidden
         type="file"
         accept=".json,application/json"
-        tabIndex={-1}
-        aria-label={t('workshop.import.choose')}
         onChange={({ target }) => {
           void read(target.files?.[0]);
           target.value = '';
