@@ -20,7 +20,7 @@ const families = [...templates.keys()].filter(name => name !== 'tiny-giant');
 const spoken = families.filter(name => templateOf(name).speaks);
 const tools = stepTools();
 
-const lamp: ToolCall = { name: 'set_lamp', arguments: { room: '大厅 <b> "x"', on: true, level: 3 } };
+const lamp: ToolCall = { name: 'set_lamp', arguments: { room: '大厅 <b>"x"</b></p>', on: true, level: 3 } };
 const trip: ToolCall = {
   name: 'plan_trip',
   arguments: { stops: [{ place: 'a', nights: null }, { place: '</tool_call>' }], tags: { x: 1.5 } },

@@ -55,10 +55,10 @@ describe('the grammar of any schema', () => {
         const checked = fits(schema, JSON.parse(answer));
         if (!checked.verdict.passed) expect(leftovers, answer).not.toEqual([]);
       }),
-      { numRuns: 150, seed: 20_261_124 },
+      { numRuns: 100, seed: 20_261_124 },
     );
-    expect(drawn).toBeGreaterThan(100);
-    expect(exactCases).toBeGreaterThan(50);
+    expect(drawn).toBeGreaterThan(70);
+    expect(exactCases).toBeGreaterThan(40);
   });
 });
 
@@ -153,6 +153,7 @@ describe('what the grammar holds', () => {
     ['patterns', { type: 'string', pattern: '^a' }, ['pattern']],
     ['unknown formats', { type: 'string', format: 'regex' }, ['format']],
     ['lengths of formats', { type: 'string', format: 'uri', maxLength: 90 }, ['maxLength']],
+    ['lengths within formats', { type: 'string', format: 'email' }, ['format']],
     ['long lengths', { type: 'string', minLength: 1, maxLength: 5000 }, ['maxLength']],
     ['multiples', { type: 'integer', multipleOf: 5 }, ['multipleOf']],
     ['bounds between whole numbers', { type: 'number', minimum: 0.5 }, ['minimum']],
@@ -162,6 +163,11 @@ describe('what the grammar holds', () => {
     ['options of one type without a tag', { oneOf: [{ required: ['a'] }, { required: ['b'] }] }, ['oneOf']],
     ['counts of properties', { type: 'object', minProperties: 1 }, ['minProperties']],
     ['patterns of keys', { type: 'object', patternProperties: { '^x': { type: 'null' } } }, ['patternProperties']],
+    [
+      'keys beside long names',
+      { type: 'object', properties: { ['a'.repeat(40)]: {} }, additionalProperties: true },
+      ['additionalProperties'],
+    ],
     ['dependencies', { type: 'object', dependentRequired: { a: ['b'] } }, ['dependentRequired']],
   ])('reports %s', (_, schema, keywords) => {
     const { leftovers } = compile(ofValue(schema));

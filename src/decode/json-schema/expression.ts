@@ -118,8 +118,13 @@ export class Rules {
     this.#rules.set(name, expression);
   }
 
-  has(name: string): boolean {
-    return this.#rules.has(name);
+  /** A rule of a fixed name, made once: what many places need is compiled once. */
+  shared(name: string, make: () => Expression): Expression {
+    if (!this.#rules.has(name)) {
+      this.#rules.set(name, never);
+      this.#rules.set(name, make());
+    }
+    return rule(name);
   }
 
   /** The number of rules. */

@@ -67,15 +67,13 @@ function timeOf(): Expression {
   );
 }
 
-const hostLabel = sequence(alphanumeric, optional(sequence(repeat(characterOf('A-Za-z0-9-'), 0, 30), alphanumeric)));
-const hostname = joined(hostLabel, '.', 1, 7);
+const words = repeat(alphanumeric, 1);
+const hostLabel = sequence(words, repeat(sequence(repeat(text('-'), 1), words), 0));
+const hostname = sequence(hostLabel, repeat(sequence(text('.'), hostLabel), 0));
 
 /** The common form of an address: words joined by dots at a host's name (RFC 5321, `Dot-string`). */
-const email = sequence(
-  joined(repeat(characterOf(String.raw`A-Za-z0-9!#$%&'*+/=?\^_\u0060{|}~-`), 1, 20), '.', 1, 3),
-  text('@'),
-  hostname,
-);
+const atom = repeat(characterOf(String.raw`A-Za-z0-9!#$%&'*+/=?\^_\u0060{|}~-`), 1);
+const email = sequence(atom, repeat(sequence(text('.'), atom), 0), text('@'), hostname);
 
 /** An absolute URI: scheme, authority or path, query, fragment (RFC 3986). */
 function uriOf(): Expression {
@@ -91,7 +89,7 @@ function uriOf(): Expression {
   const path = sequence(repeat(of(':@'), 1), segments);
   return sequence(
     characterOf('A-Za-z'),
-    repeat(characterOf('A-Za-z0-9+.-'), 0, 30),
+    repeat(characterOf('A-Za-z0-9+.-'), 0),
     text(':'),
     choice(sequence(authority, segments), path),
     optional(sequence(text('?'), repeat(of(':@/?'), 0))),
@@ -118,16 +116,25 @@ const formats: ReadonlyMap<string, Expression> = new Map([
   ['uuid', sequence(hex(8), repeat(sequence(text('-'), hex(4)), 3, 3), text('-'), hex(12))],
 ]);
 
-/** Strings of a format of JSON Schema, bare or as JSON; null where the format is not one that a grammar holds. */
-export function stringOfFormat(format: string, bare: boolean): Expression | null {
-  const body = formats.get(format);
-  if (!body) return null;
-  return bare ? body : sequence(quote, body, quote);
-}
+/** Formats of limited length, of which the grammar holds the form alone: counting characters is dear. */
+export const uncounted: ReadonlySet<string> = new Set(['email', 'hostname']);
 
-/** Any text without quotes, up to a closing tag. */
+/** The text of a format of JSON Schema, without quotes; null where the format is not one that a grammar holds. */
+export const textOfFormat = (format: string): Expression | null => formats.get(format) ?? null;
+
+/** An expression as a JSON string. */
+export const quoted = (of: Expression): Expression => sequence(quote, of, quote);
+
+const opened = repeat(text('<'), 1);
+
+/** Any text without quotes in which nothing begins as `</parameter>` does: `</pa` is left out. */
 export const anyBareText: Expression = repeat(
-  choice(characterOf(String.raw`^<\u0000`), sequence(text('<'), characterOf(String.raw`^/<\u0000`))),
+  choice(
+    characterOf(String.raw`^<\u0000`),
+    sequence(opened, characterOf(String.raw`^/<\u0000`)),
+    sequence(opened, text('/'), characterOf(String.raw`^p<\u0000`)),
+    sequence(opened, text('/p'), characterOf(String.raw`^a<\u0000`)),
+  ),
   0,
 );
 

@@ -14,7 +14,16 @@ import {
   text,
 } from './expression.ts';
 import { anyInteger, anyNumber, type Bound, integersBetween, numbersBetween } from './numbers.ts';
-import { anyBareText, anyString, bareName, keyOtherThan, stringOfFormat, stringOfLength } from './strings.ts';
+import {
+  anyBareText,
+  anyString,
+  bareName,
+  keyOtherThan,
+  quoted,
+  stringOfLength,
+  textOfFormat,
+  uncounted,
+} from './strings.ts';
 
 /** A keyword of a tool's schema that its grammar does not hold calls to: the format check does. `path` is that of the value. */
 export interface Leftover {
@@ -22,8 +31,14 @@ export interface Leftover {
   readonly keyword: string;
 }
 
-/** Lengths up to here are counted by the grammar. */
-const maxCounted = 256;
+/** Lists up to this length are counted by the grammar. */
+const maxCountedItems = 64;
+
+/** Texts up to this length are: each character counted takes the compiler some 15 ms with a vocabulary of 49,152. */
+const maxCountedCharacters = 16;
+
+/** Keys are told from names of up to so many characters together, for the same reason. */
+const maxNameCharacters = 32;
 
 /** A tool whose schema comes to more rules than this has the rest of its values unconstrained. */
 const maxRules = 20_000;
@@ -94,26 +109,24 @@ function has(branch: Branch, keyword: string): boolean {
   return branch.some(member => member[keyword as keyof Schema] !== undefined);
 }
 
-/** Values of any schema, as rules that a grammar's other schemas share. */
-export function anyValue(rules: Rules): Expression {
-  const name = 'json';
-  if (!rules.has(name)) {
-    const value = rule(name);
-    rules.define(
-      name,
-      choice(
-        sequence(text('{'), optional(list(sequence(anyString, text(': '), value))), text('}')),
-        sequence(text('['), optional(list(value)), text(']')),
-        anyString,
-        anyNumber,
-        text('true'),
-        text('false'),
-        text('null'),
-      ),
+/** Values of any schema. */
+function anyValue(rules: Rules): Expression {
+  return rules.shared('json', () => {
+    const value = rule('json');
+    return choice(
+      sequence(text('{'), optional(list(sequence(textValue(rules), text(': '), value))), text('}')),
+      sequence(text('['), optional(list(value)), text(']')),
+      textValue(rules),
+      rules.shared('number', () => anyNumber),
+      text('true'),
+      text('false'),
+      text('null'),
     );
-  }
-  return rule(name);
+  });
 }
+
+const textValue = (rules: Rules): Expression => rules.shared('string', () => anyString);
+const bareText = (rules: Rules): Expression => rules.shared('bare', () => anyBareText);
 
 /**
  * The values of one JSON Schema (2020-12) as a grammar over JSON text: properties in the order in which the schema names them,
@@ -147,7 +160,7 @@ export class ValueGrammar {
 
   /**
    * The arguments of the whole schema in a syntax that is not JSON: each as `write` writes it, in order. Values are bare (`bareForms`):
-   * JSON, but texts without quotes or escapes, and without `</`.
+   * JSON, but texts without quotes or escapes, and without `</pa`.
    */
   parameters(write: (name: Expression, value: Expression) => Expression): Expression {
     const branches = this.#schema.branchesOf([this.#schema.root], keyword => this.#leave('', keyword));
@@ -167,7 +180,8 @@ export class ValueGrammar {
   /** Values that fit all of some parts. The same parts share a rule, which is how recursive schemas end. */
   #value(nodes: readonly Node[], path: string, bare = false): Expression {
     const constraining = nodes.filter(node => node !== true);
-    if (constraining.length === 0) return bare ? choice(anyValue(this.rules), anyBareText) : anyValue(this.rules);
+    if (constraining.length === 0)
+      return bare ? choice(anyValue(this.rules), bareText(this.rules)) : anyValue(this.rules);
     const key = `${bare ? 'bare ' : ''}${this.#schema.keyOf(constraining)}`;
     const known = this.#names.get(key);
     if (known !== undefined) return rule(known);
@@ -212,7 +226,7 @@ export class ValueGrammar {
   #integer(branch: Branch, path: string): Expression {
     if (has(branch, 'multipleOf')) this.#leave(path, 'multipleOf');
     const [low, high] = [bounds(branch, 'minimum', 1), bounds(branch, 'maximum', -1)];
-    if (!low && !high) return anyInteger;
+    if (!low && !high) return this.rules.shared('integer', () => anyInteger);
     return integersBetween(
       low && (low.exclusive ? Math.floor(low.at) + 1 : low.at),
       high && (high.exclusive ? Math.ceil(high.at) - 1 : high.at),
@@ -221,7 +235,9 @@ export class ValueGrammar {
 
   #number(branch: Branch, path: string): Expression {
     if (has(branch, 'multipleOf')) this.#leave(path, 'multipleOf');
-    const { expression, exact } = numbersBetween(bounds(branch, 'minimum', 1), bounds(branch, 'maximum', -1));
+    const [low, high] = [bounds(branch, 'minimum', 1), bounds(branch, 'maximum', -1)];
+    if (!low && !high) return this.rules.shared('number', () => anyNumber);
+    const { expression, exact } = numbersBetween(low, high);
     if (!exact)
       for (const keyword of ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'])
         if (has(branch, keyword)) this.#leave(path, keyword);
@@ -231,22 +247,23 @@ export class ValueGrammar {
   #string(branch: Branch, path: string, bare: boolean): Expression {
     if (has(branch, 'pattern')) this.#leave(path, 'pattern');
     const [format, ...others] = new Set(branch.flatMap(member => member.format ?? []));
-    const formatted = format === undefined ? null : stringOfFormat(format, bare);
-    if (others.length > 0 || (format !== undefined && !formatted)) this.#leave(path, 'format');
+    const formatted = format === undefined ? null : textOfFormat(format);
+    if (others.length > 0 || (format !== undefined && (!formatted || uncounted.has(format))))
+      this.#leave(path, 'format');
 
     const [min, max] = [atLeast(branch, 'minLength'), atMost(branch, 'maxLength')];
     if (max !== null && min > max) return never;
-    if (min > 0 && (formatted || min > maxCounted)) this.#leave(path, 'minLength');
-    if (max !== null && (formatted || max > maxCounted)) this.#leave(path, 'maxLength');
-    if (formatted) return formatted;
-    if (min === 0 && max === null) return bare ? anyBareText : anyString;
-    if (bare) {
-      // A bare text's marks of its end make its length hard to count.
-      this.#leave(path, min > 0 ? 'minLength' : 'maxLength');
-      if (min > 0 && max !== null) this.#leave(path, 'maxLength');
-      return anyBareText;
+    const countable = (length: number) => !formatted && !bare && length <= maxCountedCharacters;
+    if (min > 0 && !countable(min)) this.#leave(path, 'minLength');
+    if (max !== null && !countable(max)) this.#leave(path, 'maxLength');
+    if (formatted && format !== undefined) {
+      const form = this.rules.shared(`format_${format.replaceAll('-', '_')}`, () => formatted);
+      return bare ? form : quoted(form);
     }
-    return stringOfLength(Math.min(min, maxCounted), max !== null && max > maxCounted ? null : max);
+    if (bare) return bareText(this.rules);
+    const [least, most] = [countable(min) ? min : 0, max !== null && countable(max) ? max : null];
+    if (least === 0 && most === null) return textValue(this.rules);
+    return this.rules.shared(`string_${least}_${most ?? ''}`, () => stringOfLength(least, most));
   }
 
   #array(branch: Branch, path: string): Expression {
@@ -254,9 +271,9 @@ export class ValueGrammar {
       if (has(branch, keyword)) this.#leave(path, keyword);
     const [min, max] = [atLeast(branch, 'minItems'), atMost(branch, 'maxItems')];
     if (max !== null && min > max) return never;
-    if (min > maxCounted) this.#leave(path, 'minItems');
-    if (max !== null && max > maxCounted) this.#leave(path, 'maxItems');
-    const [counted, limit] = [Math.min(min, maxCounted), max !== null && max > maxCounted ? null : max];
+    if (min > maxCountedItems) this.#leave(path, 'minItems');
+    if (max !== null && max > maxCountedItems) this.#leave(path, 'maxItems');
+    const [counted, limit] = [Math.min(min, maxCountedItems), max !== null && max > maxCountedItems ? null : max];
 
     const prefix = Math.max(0, ...branch.map(({ prefixItems }) => prefixItems?.length ?? 0));
     const item = (index: number): Expression => {
@@ -352,7 +369,7 @@ export class ValueGrammar {
   }
 
   #keys(names: readonly string[], keyNodes: readonly Node[], path: string): Expression {
-    if (keyNodes.length === 0) return names.length > 0 ? keyOtherThan(names) : anyString;
+    if (keyNodes.length === 0) return this.#otherKey(names, path);
     const branches = this.#schema.branchesOf(keyNodes, keyword => this.#leave(path, keyword));
     const listed = branches.map(branch => this.#schema.valuesOf(branch));
     if (listed.every(values => values !== null)) {
@@ -360,7 +377,15 @@ export class ValueGrammar {
       return choice(...[...new Set(others)].map(value => text(JSON.stringify(value))));
     }
     this.#leave(path, 'propertyNames');
-    return keyOtherThan(names);
+    return this.#otherKey(names, path);
+  }
+
+  #otherKey(names: readonly string[], path: string): Expression {
+    if (names.length === 0) return textValue(this.rules);
+    if (names.join('').length <= maxNameCharacters) return keyOtherThan(names);
+    // A named property that is written again counts as it is written last.
+    this.#leave(path, 'additionalProperties');
+    return textValue(this.rules);
   }
 
   /** The members of an object, the named ones in order, optional ones left out or not. */
