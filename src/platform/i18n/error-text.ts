@@ -1,6 +1,7 @@
 import type { ErrorDetails, ErrorRecord } from '@/errors';
 import type { Language } from '@/tools/language';
 import { agentErrors } from './errors/agent';
+import { callErrors } from './errors/calls';
 import { decodeErrors } from './errors/decode';
 import { engineErrors } from './errors/engine';
 import { mcpErrors } from './errors/mcp';
@@ -41,6 +42,7 @@ export const errorCatalogue: ErrorCatalogue = {
   ...engineErrors,
   ...decodeErrors,
   ...agentErrors,
+  ...callErrors,
   ...platformErrors,
   ...toolMathErrors,
   ...mcpErrors,

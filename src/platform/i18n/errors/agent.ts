@@ -70,25 +70,14 @@ export const agentErrors = {
       body: '{{tool}} 返回了 {{kib}} KiB，最多保留 {{limitKib}} KiB。它已做的更改保留。请一次少取一些。',
     },
   },
-  CALL_REFUSED: {
+  TEMPLATE_INVALID: {
     en: {
-      title: 'The call of {{tool}} was refused',
-      body: 'Its arguments do not fit: {{reason}}. Correct them and call again.',
+      title: 'The model’s chat template cannot be used',
+      body: 'It came with the model and could not be rendered ({{reason}}). Choose another model, or a template by name in its record.',
     },
-    zh: { title: '对 {{tool}} 的调用被拒绝', body: '参数不符合要求：{{reason}}。请更正后再次调用。' },
-  },
-  CALL_DENIED: {
-    en: {
-      title: '{{tool}} does not run here',
-      body: 'It is not here, or the person switched it off. The tools panel says which.',
+    zh: {
+      title: '无法使用模型的对话模板',
+      body: '模板随模型提供，但无法渲染（{{reason}}）。请选择其他模型，或在模型记录中按名称指定模板。',
     },
-    zh: { title: '{{tool}} 在这里不运行', body: '它不存在，或已被关闭。工具面板会说明。' },
-  },
-  CALL_DECLINED: {
-    en: {
-      title: 'The person did not let {{tool}} run',
-      body: 'Nothing was done. Ask the person before calling it again.',
-    },
-    zh: { title: '用户没有允许运行 {{tool}}', body: '什么都没有做。再次调用前请先询问用户。' },
   },
 } as const;

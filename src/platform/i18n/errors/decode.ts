@@ -24,16 +24,6 @@ export const decodeErrors = {
     },
     zh: { title: '模型无法继续', body: '它写到“{{text}}”，之后没有可写的内容。请换个说法再试。' },
   },
-  TEMPLATE_INVALID: {
-    en: {
-      title: 'The model’s chat template cannot be used',
-      body: 'It came with the model and could not be rendered ({{reason}}). Choose another model, or a template by name in its record.',
-    },
-    zh: {
-      title: '无法使用模型的对话模板',
-      body: '模板随模型提供，但无法渲染（{{reason}}）。请选择其他模型，或在模型记录中按名称指定模板。',
-    },
-  },
   MODEL_TOKENIZER_INVALID: {
     en: {
       title: 'The tokenizer could not be read',
