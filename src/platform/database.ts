@@ -9,6 +9,10 @@ export interface StoredConversation {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly turns: number;
+  /** Ids of the turns that a person said were right. */
+  readonly right?: readonly string[];
+  /** Ids of the turns that came from a file. */
+  readonly imported?: readonly string[];
 }
 
 /** One event of a turn, as the page keeps it. `seq` orders the events of all conversations. */

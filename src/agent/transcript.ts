@@ -1,0 +1,320 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { JsonValue, Tool } from '../tools/tool.ts';
+import type { AgentEvent } from './events.ts';
+import { replayTurn, type TurnState } from './reduce.ts';
+
+export const transcriptFormat = 'tiny-giant-transcript/1';
+/** Bytes; a file above this is not read. */
+export const transcriptLimit = 20_000_000;
+
+export interface TranscriptTurn {
+  readonly id: string;
+  /** In their order, the first `turn.started`. */
+  readonly events: readonly AgentEvent[];
+  /** A person said that this turn was right. */
+  readonly right?: boolean | undefined;
+}
+
+/** A conversation, or a single turn of it, as a file. */
+export interface Transcript {
+  readonly format: typeof transcriptFormat;
+  readonly title: string;
+  /** ISO 8601. */
+  readonly exportedAt: string;
+  /** The model of the page that wrote the file; `version` is that of its files. */
+  readonly model: { readonly id: string; readonly version: string };
+  readonly turns: readonly TranscriptTurn[];
+}
+
+const names = z.array(z.string());
+const count = z.number().int().nonnegative();
+const share = z.number().min(0).max(1);
+const ms = z.number().nonnegative();
+const at = z.iso.datetime();
+const record = z.record(z.string(), z.json());
+const error = z.looseObject({ code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+const generation = z.looseObject({
+  text: z.string(),
+  tokens: z.array(
+    z.looseObject({
+      id: z.number().int(),
+      text: z.string(),
+      forced: z.boolean(),
+      drafted: z.boolean().optional(),
+      probability: share,
+      alternatives: z.array(z.looseObject({ text: z.string(), probability: share })),
+    }),
+  ),
+  ended: z.enum(['stop', 'length']),
+  stopProbability: share,
+  watched: z.record(z.string(), share),
+  promptTokens: count,
+  cachedTokens: count,
+  steps: count,
+  draftedTokens: count.optional(),
+  firstTokenMs: ms,
+  totalMs: ms,
+});
+
+const proposed = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  arguments: record,
+  missing: names,
+  probability: share,
+  confidence: share.optional(),
+});
+const reasons = z.array(
+  z.looseObject({
+    path: z.string(),
+    message: z.string(),
+    code: z.enum(['value-invented', 'value-unused']).optional(),
+    value: z.string().optional(),
+  }),
+);
+const callId = z.string();
+const step = count;
+
+/** What of an event the page relies on; what it does not know is kept. */
+const event = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('turn.started'), turnId: z.string(), at, text: z.string() }),
+  z.looseObject({
+    type: z.literal('generation.started'),
+    step,
+    listed: names,
+    considered: z.array(z.looseObject({ tool: z.string(), score: z.number() })).optional(),
+  }),
+  z.looseObject({ type: z.literal('generation.finished'), step, generation }),
+  z.looseObject({
+    type: z.literal('generation.refused'),
+    step,
+    refusals: z.array(z.looseObject({ call: z.looseObject({ name: z.string(), arguments: record }), reasons })),
+  }),
+  z.looseObject({ type: z.literal('call.proposed'), call: proposed }),
+  z.looseObject({
+    type: z.literal('call.checked'),
+    callId,
+    verdict: z.looseObject({
+      check: z.enum(['format', 'execution', 'semantics']),
+      passed: z.boolean(),
+      reasons,
+      coerced: names.optional(),
+    }),
+  }),
+  z.looseObject({ type: z.literal('call.repaired'), callId, call: proposed, generation }),
+  z.looseObject({
+    type: z.literal('call.confidence'),
+    callId,
+    value: share,
+    decision: z.enum(['act', 'confirm', 'ask', 'refuse']),
+    limits: z.looseObject({ leave: share, act: share }).optional(),
+  }),
+  z.looseObject({ type: z.literal('confirmation.asked'), callId, choices: z.array(proposed) }),
+  z.looseObject({ type: z.literal('confirmation.answered'), callId, choice: count.nullable() }),
+  z.looseObject({ type: z.literal('call.unavailable'), callId, reason: z.enum(['absent', 'denied']) }),
+  z.looseObject({ type: z.literal('clarification.asked'), callId, missing: names }),
+  z.looseObject({ type: z.literal('clarification.answered'), callId, arguments: record.nullable() }),
+  z.looseObject({
+    type: z.literal('permission.asked'),
+    callId,
+    reason: z.enum(['permission', 'gesture', 'tainted']).optional(),
+  }),
+  z.looseObject({
+    type: z.literal('permission.answered'),
+    callId,
+    allowed: z.boolean(),
+    answer: z.string().optional(),
+  }),
+  z.looseObject({ type: z.literal('tool.started'), callId, at, arguments: record }),
+  z.looseObject({ type: z.literal('tool.finished'), callId, result: z.json(), ms }),
+  z.looseObject({ type: z.literal('tool.failed'), callId, error, ms }),
+  z.looseObject({
+    type: z.literal('turn.finished'),
+    at,
+    outcome: z.enum(['ran', 'none', 'said', 'unavailable', 'declined', 'failed', 'stopped']),
+    history: z.string(),
+    said: z.string().optional(),
+    ms,
+    error: error.optional(),
+  }),
+  z.looseObject({ type: z.literal('call.undone'), callId, at }),
+]);
+
+const turn = z
+  .object({ id: z.string().min(1), events: z.array(event).min(1), right: z.boolean().optional() })
+  .refine(({ id, events: [first] }) => first?.type === 'turn.started' && first.turnId === id, {
+    message: 'A turn begins with its turn.started',
+    path: ['events', 0],
+  })
+  .refine(({ events }) => events.slice(1).every(({ type }) => type !== 'turn.started'), {
+    message: 'A turn is started once',
+    path: ['events'],
+  });
+
+const transcript = z.object({
+  format: z.literal(transcriptFormat),
+  title: z.string(),
+  exportedAt: at,
+  model: z.object({ id: z.string(), version: z.string() }),
+  turns: z
+    .array(turn)
+    .min(1)
+    .refine(turns => new Set(turns.map(({ id }) => id)).size === turns.length, { message: 'A turn occurs twice' }),
+});
+
+/** The text of a transcript's file. What is shown only while it happens is left out. */
+export function writeTranscript(value: Omit<Transcript, 'format'>): string {
+  const turns = value.turns.map(({ events, ...rest }) => ({
+    ...rest,
+    events: events.filter(({ type }) => type !== 'generation.progress' && type !== 'tool.progress'),
+  }));
+  return `${JSON.stringify({ format: transcriptFormat, ...value, turns }, null, 1)}\n`;
+}
+
+/** Throws `TRANSCRIPT_TOO_LARGE` for a file of more than `transcriptLimit` bytes: call it before the file is read. */
+export function checkTranscriptSize(bytes: number, file: string): void {
+  if (bytes > transcriptLimit) throw new AppError('TRANSCRIPT_TOO_LARGE', { file, limit: transcriptLimit / 1e6 });
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('TRANSCRIPT_NOT_JSON', { file }, { cause });
+  }
+}
+
+const named = z.looseObject({ format: z.string() });
+
+/**
+ * Reads the text of a transcript's file. Throws `TRANSCRIPT_TOO_LARGE`, `TRANSCRIPT_NOT_JSON`, `TRANSCRIPT_FORMAT_UNKNOWN`
+ * (it says no format, or one that this page does not read) or `TRANSCRIPT_DAMAGED` with the place that is wrong.
+ */
+export function readTranscript(text: string, file: string): Transcript {
+  checkTranscriptSize(new TextEncoder().encode(text).length, file);
+  const value = parse(text, file);
+  if (named.safeParse(value).data?.format !== transcriptFormat)
+    throw new AppError('TRANSCRIPT_FORMAT_UNKNOWN', { file, format: transcriptFormat });
+  const read = transcript.safeParse(value);
+  if (!read.success) {
+    const place = read.error.issues[0]?.path.join('.') ?? '';
+    throw new AppError('TRANSCRIPT_DAMAGED', { file, place }, { cause: read.error });
+  }
+  // The schema is of what the page relies on; the types of events say no more than that.
+  return read.data as unknown as Transcript;
+}
+
+/** The turns under new ids, so that they stand beside those that the file was made of. */
+export function renamedTurns(turns: readonly TranscriptTurn[], newId: () => string): TranscriptTurn[] {
+  return turns.map(({ events, ...rest }) => {
+    const id = newId();
+    return {
+      ...rest,
+      id,
+      events: events.map(known => (known.type === 'turn.started' ? { ...known, turnId: id } : known)),
+    };
+  });
+}
+
+/** A parameter as the dataset writes it: a Python type, `, optional` behind it where it may be left out. */
+export interface XlamParameter {
+  readonly description: string;
+  readonly type: string;
+  readonly default?: JsonValue;
+}
+
+/** A training example in the format of xlam-function-calling-60k (APIGen, arXiv 2406.18518), its parts as JSON rather than as strings of it. */
+export interface XlamExample {
+  readonly query: string;
+  readonly tools: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly parameters: Readonly<Record<string, XlamParameter>>;
+  }[];
+  readonly answers: readonly { readonly name: string; readonly arguments: Readonly<Record<string, JsonValue>> }[];
+}
+
+type Schema = { readonly [key: string]: JsonValue };
+
+function schemaOf(value: JsonValue | undefined): Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Schema) : {};
+}
+
+const pythonTypes: Readonly<Record<string, string>> = {
+  string: 'str',
+  integer: 'int',
+  number: 'float',
+  boolean: 'bool',
+  object: 'Dict',
+};
+
+function pythonType(schema: Schema): string {
+  if (schema.type === 'array') {
+    const items = schemaOf(schema.items);
+    return 'type' in items ? `List[${pythonType(items)}]` : 'List';
+  }
+  if (typeof schema.type === 'string') return pythonTypes[schema.type] ?? 'Any';
+  return Array.isArray(schema.enum) && schema.enum.every(value => typeof value === 'string') ? 'str' : 'Any';
+}
+
+function xlamParameters(parameters: Schema): Record<string, XlamParameter> {
+  const required = Array.isArray(parameters.required) ? parameters.required : [];
+  return Object.fromEntries(
+    Object.entries(schemaOf(parameters.properties)).map(([name, value]) => {
+      const schema = schemaOf(value);
+      return [
+        name,
+        {
+          description: typeof schema.description === 'string' ? schema.description : '',
+          type: pythonType(schema) + (required.includes(name) ? '' : ', optional'),
+          ...(schema.default !== undefined && { default: schema.default }),
+        },
+      ];
+    }),
+  );
+}
+
+/** What of a turn's state may say which tools it chose from. */
+interface WithConsidered extends TurnState {
+  readonly considered?: readonly { readonly tool: string; readonly score: number }[];
+}
+
+/**
+ * The training example that a turn makes: its request, the tools that it considered or listed, in English, and the calls that
+ * ran with the values that the person corrected. Null where a tool that it called is not here any more.
+ */
+export function xlamExample(state: TurnState, tools: ReadonlyMap<string, Tool>): XlamExample | null {
+  const { considered = [] }: WithConsidered = state;
+  const ran = state.calls.filter(({ status }) => status === 'ran');
+  if (ran.some(({ call }) => !tools.has(call.name))) return null;
+  const chosenFrom = new Set([
+    ...ran.map(({ call }) => call.name),
+    ...considered.map(({ tool }) => tool),
+    ...state.listed,
+  ]);
+  return {
+    query: state.text,
+    tools: [...chosenFrom].flatMap(name => {
+      const tool = tools.get(name);
+      return tool ? [{ name, description: tool.description.en, parameters: xlamParameters(tool.parameters) }] : [];
+    }),
+    answers: ran.map(({ call, arguments: args }) => ({ name: call.name, arguments: args })),
+  };
+}
+
+/** JSON lines of the turns that are marked right, one example a line; `left` counts those that make none. */
+export function xlamLines(
+  turns: readonly TranscriptTurn[],
+  tools: ReadonlyMap<string, Tool>,
+): { readonly text: string; readonly written: number; readonly left: number } {
+  const examples = turns
+    .filter(({ right }) => right)
+    .map(({ events }) => {
+      const state = replayTurn(events);
+      return state ? xlamExample(state, tools) : null;
+    });
+  const lines = examples.flatMap(example => (example ? [`${JSON.stringify(example)}\n`] : []));
+  return { text: lines.join(''), written: lines.length, left: examples.length - lines.length };
+}
