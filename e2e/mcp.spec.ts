@@ -173,6 +173,7 @@ test('a person signs in to a server with two clicks', async ({ page, site }) => 
   await workshop.addServer(url);
   const line = workshop.dialog.getByRole('listitem').filter({ hasText: url });
   await expect(line).toContainText('Wants you to sign in');
+  await expectAccessible(page, '.dialog');
   expect(authorization.requests).toEqual([]);
 
   await line.getByRole('button', { name: 'Sign in' }).click();

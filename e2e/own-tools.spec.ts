@@ -143,7 +143,9 @@ test('a tool is written, tried, saved, called by the model, changed and called a
 
 test('the editor holds what was written until a person throws it away', async ({ page, site }) => {
   const { editor, workshop, panel } = await openPanel(page, site);
-  await workshop.add('Write one');
+  await page.getByRole('button', { name: 'Add a tool' }).click();
+  await expectAccessible(page, '.dialog');
+  await workshop.dialog.getByRole('button', { name: 'Write one' }).click();
   await editor.write(splitBill);
   await expectAccessible(page, '.dialog');
   await page.keyboard.press('Escape');

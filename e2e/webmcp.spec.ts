@@ -64,6 +64,7 @@ test('what another agent asks for waits for the person, who answers with the key
     /delete_todo dropped.*asked by another agent, you said no/,
     /add_todo ran.*asked by another agent, allowed by default/,
   ]);
+  await expectAccessible(page, '.dialog');
 });
 
 test('a tool of another script of the page joins, runs and goes', async ({ page }) => {
