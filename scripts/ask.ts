@@ -88,10 +88,12 @@ async function main(): Promise<void> {
 
   await withPage({ engine }, async ({ chat, loadMs }) => {
     await chat.registerTools(tools, { only: values.only });
+    let ran: EngineKind | null = null;
     for (const sentence of sentences) {
       await chat.newConversation();
       const asked = await chat.ask(sentence, { allow: !values.deny });
-      if (values.json) console.log(JSON.stringify(lineOf(sentence, asked, await chat.engine(), loadMs)));
+      ran ??= await chat.engine();
+      if (values.json) console.log(JSON.stringify(lineOf(sentence, asked, ran, loadMs)));
       else console.log(`${sentences.length > 1 ? `> ${sentence}\n` : ''}${asked.answer}`);
     }
   });

@@ -89,8 +89,18 @@ export class ChatPage {
     return (await this.runsOn()).endsWith('WebGPU') ? 'webgpu' : 'cpu';
   }
 
-  /** Opens an empty conversation, if the one that is open is not empty. */
+  /** Opens an empty conversation, if the one that is open is not empty. The English chat, wherever the last request led. */
   async newConversation(): Promise<void> {
+    const strayed = await this.page.evaluate(() => {
+      const away = document.documentElement.lang !== 'en' || !['', '#chat'].includes(location.hash);
+      if (away) localStorage.removeItem('tiny-giant.language');
+      if (away) location.hash = 'chat';
+      return away;
+    });
+    if (strayed) {
+      await this.page.reload();
+      await this.ready();
+    }
     if (await this.turns.count()) await this.page.getByRole('button', { name: 'New conversation' }).click();
   }
 
