@@ -82,7 +82,7 @@ export class ChatPage {
 
   /** What the page says that the model runs on, e.g. `CPU, 2 threads`. Shown beside a conversation, not on arrival. */
   async runsOn(): Promise<string> {
-    return (await this.page.locator('dt', { hasText: 'Runs on' }).locator('+ dd').textContent()) ?? '';
+    return (await this.page.locator('.model-facts dd').first().textContent()) ?? '';
   }
 
   async engine(): Promise<EngineKind> {
