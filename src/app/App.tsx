@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskDialog } from '@/features/calls/AskDialog';
+import { Announcer } from '@/features/chat/Announcer';
 import { Chat } from '@/features/chat/Chat';
 import { type Page, PageContext, useChanges, usePage } from '@/features/page/page';
 import { classes } from '@/ui/classes';
@@ -49,6 +50,7 @@ function Shell() {
         <Chat counter={<Counter />} />
       )}
       <AskDialog />
+      <Announcer />
       <Suspense>
         <SharedTool />
       </Suspense>

@@ -3,17 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
 import { useFormat } from '../page/page';
-import type { ModelState } from './state';
+import { useChat } from './store';
 import { turnWords } from './thread/turn-words';
 
-export interface AnnouncerProps {
-  readonly turns: readonly TurnState[];
-  readonly tools: ReadonlyMap<string, Tool>;
-  readonly model: ModelState;
-}
-
-/** Says to a screen reader what a sighted person sees happen: that the model is ready, what a turn asks, what it answers. */
-export function Announcer({ turns, tools, model }: AnnouncerProps) {
+/**
+ * Says to a screen reader what a sighted person sees happen: that the model is ready, what a turn asks, what it answers. Stands
+ * outside of the panels, so that a turn that opens another one is heard to its end.
+ */
+export function Announcer() {
+  const { turns, tools, model } = useChat(state => state);
   const said = useTurnWords(turns.at(-1), tools);
   const { t } = useTranslation();
   return (

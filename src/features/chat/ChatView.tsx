@@ -2,7 +2,6 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '@/ui/classes';
 import { DropField, FilesStrip, useAddFiles } from '../data/Files';
-import { Announcer } from './Announcer';
 import { ExampleIndex } from './arrival/ExampleIndex';
 import { Field } from './arrival/Field';
 import { useLoad } from './arrival/useLoad';
@@ -81,7 +80,6 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
         {arriving && <ExampleIndex key="index" tools={state.tools} onRun={actions.send} />}
       </div>
       <DropField onFiles={files.add} />
-      <Announcer turns={state.turns} tools={state.tools} model={state.model} />
     </div>
   );
 }
