@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { historyOf } from '@/features/chat/turns';
-import type { GenerateRequest, PromptPiece } from '../decode/decoder.ts';
+import type { GenerateOptions, GenerateRequest, Generation, PromptPiece } from '../decode/decoder.ts';
 import { Tokenizer } from '../decode/tokenizer.ts';
 import { tinyGiant135m } from '../engine/catalogue.ts';
 import { AppError } from '../errors.ts';
 import { builtinTools } from '../tools/builtin/index.ts';
 import type { Permission, Tool } from '../tools/tool.ts';
 import type { AgentEvent } from './events.ts';
-import { decoderOf } from './fixtures/decoder.ts';
+import { decoderOf, generationOf } from './fixtures/decoder.ts';
 import { bareContext, toolMap } from './fixtures/tools.ts';
 import { runTurn } from './loop.ts';
 import { replayTurn, type TurnState } from './reduce.ts';
+import { templateOf } from './templates/index.ts';
 
 /*
  * Conversations recorded from the page with the real model (scripts/record.ts), run again through the loop with the model's
@@ -34,6 +35,8 @@ const conversations: readonly Conversation[] = readFileSync(
 
 const { buffer } = new Uint8Array(readFileSync('public/models/tiny-giant-135m/tokenizer.json'));
 const tokenizer = Tokenizer.parse(buffer);
+
+const allTools = { known: builtinTools, listed: [], absent: {} };
 
 /** How many tokens a prompt has: an earlier answer keeps those that it was generated in. */
 function promptTokens({ prompt }: GenerateRequest, before: readonly TurnState[]): number {
@@ -63,11 +66,16 @@ class Recording {
   decoder() {
     const [finished] = this.all('generation.finished');
     const [end] = this.all('turn.finished');
-    return decoderOf((_, { signal }) => {
-      if (finished) return finished.generation;
+    const written = [finished, ...this.all('call.repaired')].flatMap(event => (event ? [event.generation] : []));
+    // What else may have been meant is kept as a call, not as it was generated.
+    const others = this.all('confirmation.asked').flatMap(({ choices }) =>
+      choices.slice(1).map(call => generationOf(templateOf('tiny-giant').format([call], allTools))),
+    );
+    const first = (_: GenerateRequest, { signal }: GenerateOptions) => {
       if (end?.error) throw new AppError(end.error.code, end.error.details);
-      return untilAborted(signal);
-    });
+      return untilAborted<Generation>(signal);
+    };
+    return decoderOf(...(written.length > 0 ? [...written, ...others] : [first]));
   }
 
   permissionOf(tool: Tool): Permission {
@@ -102,6 +110,7 @@ class Recording {
     const decoder = this.decoder();
     const answers = [...this.all('clarification.answered')];
     const permits = [...this.all('permission.answered')];
+    const confirms = [...this.all('confirmation.answered')];
     const events: AgentEvent[] = [];
     const turn = runTurn({
       turnId: started.turnId,
@@ -115,6 +124,10 @@ class Recording {
         clarify: async (_call, _tool, _missing, signal) => {
           const answer = answers.shift();
           return answer ? answer.arguments : untilAborted(signal);
+        },
+        confirm: async (_call, _choices, signal) => {
+          const answered = confirms.shift();
+          return answered ? answered.choice : untilAborted(signal);
         },
         permit: async (_call, _tool, signal) => {
           const answered = permits.shift();
@@ -133,10 +146,12 @@ class Recording {
   }
 }
 
-/** An event without the times, which differ from run to run. */
+/** An event without the times, which differ from run to run, and without the probabilities of what was not generated again. */
 function timeless(event: AgentEvent): object {
   const { at: _at, ms: _ms, ...rest } = { at: '', ms: 0, ...event };
-  return rest;
+  if (rest.type !== 'confirmation.asked') return rest;
+  const [first, ...others] = rest.choices;
+  return { ...rest, choices: [first, ...others.map(({ name, arguments: args }) => ({ name, arguments: args }))] };
 }
 
 describe.each(conversations)('conversation $#', ({ turns }) => {
@@ -148,7 +163,9 @@ describe.each(conversations)('conversation $#', ({ turns }) => {
       expect(events.map(timeless)).toEqual(recorded.map(timeless));
       const [generated] = recording.all('generation.finished');
       if (generated)
-        expect(requests.map(request => promptTokens(request, before))).toEqual([generated.generation.promptTokens]);
+        expect(requests.slice(0, 1).map(request => promptTokens(request, before))).toEqual([
+          generated.generation.promptTokens,
+        ]);
       const state = replayTurn(events);
       if (state) before.push(state);
     }
