@@ -83,7 +83,13 @@ export type TurnOutcome =
  */
 export type AgentEvent =
   | { readonly type: 'turn.started'; readonly turnId: string; readonly at: string; readonly text: string }
-  | { readonly type: 'generation.started'; readonly step: number; readonly listed: readonly string[] }
+  | {
+      readonly type: 'generation.started';
+      readonly step: number;
+      readonly listed: readonly string[];
+      /** Where not all tools fit in the prompt: those that suit the request best, with how well, the best first. */
+      readonly considered?: readonly { readonly tool: string; readonly score: number }[];
+    }
   /** Transient: shown while it happens, left out of stored transcripts. */
   | { readonly type: 'generation.progress'; readonly progress: DecodeProgress }
   | { readonly type: 'generation.finished'; readonly step: number; readonly generation: Generation }

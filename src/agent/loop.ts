@@ -7,13 +7,15 @@ import { type CallEnd, CallRunner, type CallServices, type ReadyCall } from './c
 import type { AgentEvent, ToolCall, TurnOutcome, VerdictReason } from './events.ts';
 import { type FrameInput, frameTurn, type TurnFrame, turnOutcome } from './frame.ts';
 import { Judge, type JudgeServices, keyOf, type Proposal, proposalsOf } from './judge.ts';
-import { selectTools } from './select.ts';
+import { type SelectionRequest, selectTools } from './select.ts';
 import { templateOf } from './templates/index.ts';
 import type { CallResult, ChatTemplate, HistoryTurn, StepTools, TakenStep } from './templates/template.ts';
 
 export interface TurnInput extends FrameInput, CallServices {
   /** Earlier turns of the conversation, oldest first. */
   readonly history: readonly HistoryTurn[];
+  /** What the conversation used before; nothing unless told. */
+  readonly before?: Omit<SelectionRequest, 'text'>;
   readonly decoder: Decoder;
   readonly record: ModelRecord;
 }
@@ -29,6 +31,9 @@ export const maxSteps = 8;
 export function runTurn(input: TurnInput): AsyncGenerator<AgentEvent, void> {
   return frameTurn(input, frame => new Turn(input, templateOf(input.record.template), frame).answer());
 }
+
+/** Of the tools that were considered, so many are told. */
+const toldTools = 12;
 
 /** Most repair messages of a step: after that the person decides. */
 export const maxRepairs = 2;
@@ -96,8 +101,19 @@ class Turn {
   async #step(step: number): Promise<Answer> {
     const { input, template, frame } = this;
     for (let repairs = 0; ; repairs += 1) {
-      const { tools } = selectTools(input.record, template, input.tools, tool => input.permissionOf(tool));
-      frame.emit({ type: 'generation.started', step, listed: tools.listed.map(({ tool }) => tool.name) });
+      const { tools, considered } = selectTools(input.record, template, input.tools, tool => input.permissionOf(tool), {
+        recent: [],
+        ...input.before,
+        text: input.text,
+      });
+      frame.emit({
+        type: 'generation.started',
+        step,
+        listed: tools.listed.map(({ tool }) => tool.name),
+        ...(considered.length > 0 && {
+          considered: considered.slice(0, toldTools).map(({ tool, score }) => ({ tool: tool.name, score })),
+        }),
+      });
       const { prompt, generation } = await this.#generate(tools);
       frame.emit({ type: 'generation.finished', step, generation });
       frame.signal.throwIfAborted();

@@ -66,6 +66,8 @@ export interface TurnState {
   readonly startedAt: string;
   readonly status: TurnStatus;
   readonly listed: readonly string[];
+  /** Where not all tools fit in the prompt: those that suit the request best, with how well, the best first. */
+  readonly considered?: readonly { readonly tool: string; readonly score: number }[];
   readonly progress?: DecodeProgress;
   readonly generation?: Generation;
   readonly calls: readonly CallState[];
@@ -104,7 +106,12 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
 
   switch (event.type) {
     case 'generation.started':
-      return { ...turn, status: 'prompting', listed: event.listed };
+      return {
+        ...turn,
+        status: 'prompting',
+        listed: event.listed,
+        ...(event.considered && { considered: event.considered }),
+      };
     case 'generation.progress':
       return {
         ...turn,

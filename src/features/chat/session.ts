@@ -13,7 +13,7 @@ import { createPendingQuestions } from '../calls/pending';
 import { type Asker, callRecorder } from '../calls/record';
 import { undoCall } from '../calls/undo';
 import type { ChatActions, ChatState, QueuedRequest } from './state';
-import { historyOf, interrupted, isStored, lostItsEngine } from './turns';
+import { historyOf, interrupted, isStored, lostItsEngine, usedBefore } from './turns';
 
 /** What a session needs of the page. */
 export interface SessionServices {
@@ -97,10 +97,12 @@ export function createSession(
     const toolOf = (name: string) => tools.get(name);
     const asker: Asker = { askedBy: 'chat', conversationId, toolOf, permissionOf };
     const recordCalls = callRecorder(services.log, asker, services.now, notKept);
+    const earlier = open === conversationId ? turns : await turnsOf(conversationId);
     const events = runTurn({
       turnId,
       text,
-      history: historyOf(open === conversationId ? turns : await turnsOf(conversationId)),
+      history: historyOf(earlier),
+      before: usedBefore(earlier),
       decoder,
       record,
       tools,

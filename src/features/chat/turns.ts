@@ -15,6 +15,15 @@ export function historyOf(turns: readonly TurnState[]): HistoryTurn[] {
   );
 }
 
+/** What a conversation used before: the tools that ran, the last one first, and those that its last prompt listed. */
+export function usedBefore(turns: readonly TurnState[]): { recent: readonly string[]; listed: readonly string[] } {
+  const ran = turns.flatMap(({ calls }) => calls.filter(({ status }) => status === 'ran').map(({ call }) => call.name));
+  return {
+    recent: [...new Set(ran.toReversed())],
+    listed: turns.findLast(({ generation }) => generation)?.listed ?? [],
+  };
+}
+
 /** The event that ends a turn which the closing of its page cut short. */
 export function interrupted(turn: TurnState, at: Date): AgentEvent {
   const ms = Math.max(0, at.getTime() - Date.parse(turn.startedAt));
