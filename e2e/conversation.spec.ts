@@ -57,7 +57,9 @@ test('a call that lacks a value can be dropped', async () => {
 });
 
 test('a tool that is not here is named, and nothing runs in its place', async () => {
+  await chat.registerTools([], { only: true });
   const { events, answer } = await chat.ask('weather in Oslo');
+  await chat.registerTools([]);
   expect(proposedCalls(events)).toEqual([{ name: 'get_weather', arguments: { city: 'Oslo' } }]);
   expect(turnEnd(events).outcome).toBe('unavailable');
   expect(answer).toBe('get_weather is not here yet, so nothing was called.');
@@ -100,7 +102,7 @@ test('the page changes its theme when told to', async () => {
 test('a turn is run, and its details opened, by keyboard alone', async () => {
   const { page } = chat;
   const tabTo = async (target: Locator) => {
-    for (let presses = 0; presses < 60; presses += 1) {
+    for (let presses = 0; presses < 100; presses += 1) {
       await page.keyboard.press('Tab');
       if (await target.evaluate(element => element === document.activeElement)) return;
     }
