@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { launchOptions } from '../scripts/launch.ts';
 import { ChatPage } from '../scripts/page.ts';
 import { expect, test } from './fixtures.ts';
-import { expectAccessible, withoutModel } from './workshop.ts';
+import { expectAccessible, sayYes, withoutModel } from './workshop.ts';
 
 const launch = launchOptions();
 test.use({ launchOptions: { ...launch, args: [...(launch.args ?? []), '--enable-features=WebMCP'] } });
@@ -108,21 +108,13 @@ test.describe('the pizza page', () => {
   test('is driven from the panel', async ({ page }) => {
     await page.goto('/demo/pizza.html');
     const panel = page.frameLocator('tiny-giant iframe');
-    const request = panel.getByRole('textbox', { name: 'Request' });
-    const allow = panel.getByRole('button', { name: 'Allow once', exact: true });
-    await request.fill('add a large mushroom pizza');
-    await request.press('Enter');
-    await allow.click();
-    await expect(page.locator('#lines')).toContainText('1 × mushroom');
-    await request.fill('deliver to 5 Mill Lane at 7 pm');
-    await request.press('Enter');
-    await allow.click();
+    await sayYes(panel, 'add two large cheese pizzas');
+    await expect(page.locator('#lines')).toContainText('2 × cheese');
+    await sayYes(panel, 'deliver to 5 Mill Lane at 7 pm');
     await expect(page.locator('#address')).toHaveValue('5 Mill Lane');
     await expect(page.locator('#time')).toHaveValue('7 pm');
-    await request.fill('place the order');
-    await request.press('Enter');
-    await allow.click();
-    await expect(page.locator('#said')).toContainText('Order 1 is placed: 1 × large mushroom');
-    await expect(panel.getByRole('article', { name: 'place the order' })).toContainText('Order 1 is placed');
+    const placed = await sayYes(panel, 'place the order');
+    await expect(page.locator('#said')).toContainText('Order 1 is placed: 2 × large cheese');
+    await expect(placed).toContainText('Order 1 is placed');
   });
 });

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { expect, type Site } from './fixtures.ts';
 
 /** What a person does in the English tools panel to bring tools in. */
@@ -30,6 +30,23 @@ export class Workshop {
   async close(): Promise<void> {
     await this.dialog.getByRole('button', { name: 'Close' }).click();
     await expect(this.dialog).toHaveCount(0);
+  }
+}
+
+/** Says something in a panel and answers its questions with yes, as a person does, until the turn has ended. Resolves to the turn. */
+export async function sayYes(panel: FrameLocator, request: string): Promise<Locator> {
+  const composer = panel.getByRole('textbox', { name: 'Request' });
+  await composer.fill(request);
+  await composer.press('Enter');
+  const turn = panel.getByRole('article', { name: request, exact: true }).last();
+  const yes = turn.locator('.confirm-first').or(turn.getByRole('button', { name: 'Allow once', exact: true }));
+  const ended = panel.locator('article:is([data-state="act"], [data-state="refuse"], [data-state="broke"])').and(turn);
+  for (;;) {
+    await yes.or(ended).first().waitFor({ timeout: 180_000 });
+    const question = (await yes.count()) > 0 ? await yes.elementHandle() : null;
+    if (!question) return turn;
+    await question.click();
+    await question.waitForElementState('hidden');
   }
 }
 
