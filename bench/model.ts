@@ -57,7 +57,7 @@ interface Recorded {
 }
 
 /** Where answers are kept between runs. */
-export const recordedDefault = 'bench/.cache/generations.jsonl';
+export const recordedDefault = 'bench/recorded/generations.jsonl';
 
 /**
  * What an answer depends on: the weights, the prompt and what the grammar allows. The grammar's own text does not count, so that

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { agentErrors } from '@/platform/i18n/errors/agent';
+import { transcriptErrors } from '@/platform/i18n/errors/transcripts';
 
 /** The codes that the agent's own code throws, with the names of their details. */
 const thrown = new Map<string, readonly string[]>();
@@ -15,12 +16,14 @@ for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     );
 }
 
+const told = { ...agentErrors, ...transcriptErrors };
+
 describe('the texts of errors', () => {
   it('are there for each code that is thrown, and for no other', () => {
-    expect(Object.keys(agentErrors).sort()).toEqual([...thrown.keys()].sort());
+    expect(Object.keys(told).sort()).toEqual([...thrown.keys()].sort());
   });
 
-  it.each(Object.entries(agentErrors))('of %s use only what the error holds', (code, texts) => {
+  it.each(Object.entries(told))('of %s use only what the error holds', (code, texts) => {
     for (const text of [texts.en.title, texts.en.body, texts.zh.title, texts.zh.body]) {
       expect(text).not.toBe('');
       for (const [, name] of text.matchAll(/\{\{(\w+)\}\}/g)) expect(thrown.get(code)).toContain(name);

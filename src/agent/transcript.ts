@@ -276,22 +276,16 @@ function xlamParameters(parameters: Schema): Record<string, XlamParameter> {
   );
 }
 
-/** What of a turn's state may say which tools it chose from. */
-interface WithConsidered extends TurnState {
-  readonly considered?: readonly { readonly tool: string; readonly score: number }[];
-}
-
 /**
  * The training example that a turn makes: its request, the tools that it considered or listed, in English, and the calls that
  * ran with the values that the person corrected. Null where a tool that it called is not here any more.
  */
 export function xlamExample(state: TurnState, tools: ReadonlyMap<string, Tool>): XlamExample | null {
-  const { considered = [] }: WithConsidered = state;
   const ran = state.calls.filter(({ status }) => status === 'ran');
   if (ran.some(({ call }) => !tools.has(call.name))) return null;
   const chosenFrom = new Set([
     ...ran.map(({ call }) => call.name),
-    ...considered.map(({ tool }) => tool),
+    ...(state.considered ?? []).map(({ tool }) => tool),
     ...state.listed,
   ]);
   return {

@@ -141,8 +141,11 @@ function fractions(words: readonly string[]): readonly number[] {
     const before = words[index - 1] ?? '';
     const singular = word === 'halves' ? 'half' : word.replace(/s$/, '');
     const denominator = denominators.indexOf(singular);
-    if (denominator > 1 && before === 'a' && words[index - 2] === 'and')
-      return wordNumbers(words.slice(0, index - 2).slice(-3)).map(number => number + 1 / denominator);
+    if (denominator > 1 && before === 'a' && words[index - 2] === 'and') {
+      // "an hour and a half": one of them where no number was said.
+      const wholes = wordNumbers(words.slice(0, index - 2).slice(-3));
+      return (wholes.length > 0 ? wholes : [1]).map(number => number + 1 / denominator);
+    }
     if (denominator > 1) return [1 / denominator, ...wordNumbers([before]).map(number => number / denominator)];
     if (scales.has(word) && before === 'a' && words[index - 2] === 'half') return [(scales.get(word) ?? 0) / 2];
     if (word === 'hundred') return wordNumbers([before]).map(number => 100 * number);
@@ -164,7 +167,7 @@ export function loneNumbers(text: string): readonly number[] {
   return [...text.matchAll(digits)]
     .filter(({ 0: written, index }) => {
       const [before, after] = [text[index - 1] ?? '', text[index + written.length] ?? ''];
-      return !/[a-z\d._/+=-]/i.test(before) && !/[a-z_/=]/i.test(after);
+      return !/[a-z\d._]/i.test(before) && !/[a-z_]/i.test(after);
     })
     .map(([written]) => Number(written.replaceAll(',', '')));
 }

@@ -1,7 +1,7 @@
 import { isSchema } from '../../decode/signature.ts';
 import type { Arguments, JsonSchema, JsonValue } from '../../tools/tool.ts';
 import type { Verdict } from '../events.ts';
-import { digitNumbers, loneNumbers, numbersOf, spelledNumbers } from './numerals.ts';
+import { loneNumbers, numbersOf, spelledNumbers } from './numerals.ts';
 
 /** What a call says, for the check of its meaning. */
 export interface JudgedCall {
@@ -136,7 +136,7 @@ function inventedShare(value: string, said: Said): number {
   const words = wordsOf(value);
   if (isFormula(value)) {
     // Squares and percentages bring a number of their own.
-    const numbers = digitNumbers(value).filter(number => number !== 2 && number !== 100);
+    const numbers = loneNumbers(value).filter(number => number !== 2 && number !== 100);
     return numbers.filter(number => !said.number(number)).length / Math.max(1, numbers.length);
   }
   return words.filter(word => !said.word(word)).length / Math.max(1, words.length);
@@ -196,7 +196,7 @@ function namesOf(request: string): readonly string[] {
   const words = request.match(/[\p{L}\p{M}'’-]+/gu) ?? [];
   const capital = words.filter(word => /^\p{Lu}/u.test(word));
   if (2 * capital.length > words.length) return [];
-  const inside = [...request.matchAll(/[\p{L}\p{N},;]\s+(\p{Lu}[\p{L}\p{M}-]+)/gu)].map(([, name = '']) => name);
+  const inside = request.match(/(?<=[\p{L}\p{N},;]\s+)\p{Lu}[\p{L}\p{M}-]+/gu) ?? [];
   return inside.filter(name => !alwaysCapital.test(name));
 }
 

@@ -15,6 +15,12 @@ import { Permissions } from '@/tools/permission';
 import { createSession } from './session';
 import type { ChatState } from './state';
 
+/** By this fit a call's confidence is its probability. */
+const record = {
+  ...tinyGiant135m,
+  confidence: { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.9, leave: 0.2 },
+};
+
 const now = () => new Date('2026-11-24T10:00:00Z');
 
 /** A runtime whose model is always ready. */
@@ -31,7 +37,7 @@ function runtimeOf(decoder: Decoder): Runtime {
 
 function setup(decoder: Decoder | null, database: Database = memoryDatabase()) {
   const store = createStore<ChatState>()(() => ({
-    record: tinyGiant135m,
+    record,
     engine: null,
     model: { status: 'loading', progress: null, startedAt: 0 },
     conversations: [],
@@ -118,6 +124,16 @@ test('a typed reply fills the value that is missing', async () => {
   await finished(chat, 1);
   expect(chat.turns()).toMatchObject([{ outcome: 'ran', history: 'set_timer(duration="ten minutes")' }]);
   expect(chat.store.getState().queue).toEqual([]);
+});
+
+test('a call of which it is not sure waits for a choice', async () => {
+  const chat = setup(decoderOf(generationOf('ping()', 0.5), generationOf('none')));
+  chat.session.send('ping');
+  await vi.waitFor(() => expect(chat.turns()[0]?.calls[0]?.status).toBe('confirming'));
+  expect(chat.turns()[0]?.calls[0]?.choices).toMatchObject([{ name: 'ping', confidence: expect.closeTo(0.5, 6) }]);
+  chat.session.confirm(chat.turns()[0]?.id ?? '', '1', 0);
+  await finished(chat, 1);
+  expect(chat.turns()).toMatchObject([{ outcome: 'ran', history: 'ping()' }]);
 });
 
 test('a call that is dropped ends the turn as declined', async () => {

@@ -14,6 +14,7 @@ import { toolListErrors } from './errors/tools-lists';
 import { toolMathErrors } from './errors/tools-math';
 import { toolTextErrors } from './errors/tools-text';
 import { toolTimeErrors } from './errors/tools-time';
+import { transcriptErrors } from './errors/transcripts';
 import { webmcpErrors } from './errors/webmcp';
 
 export interface ErrorText {
@@ -51,6 +52,7 @@ export const errorCatalogue: ErrorCatalogue = {
   ...toolDeviceErrors,
   ...toolListErrors,
   ...toolTextErrors,
+  ...transcriptErrors,
   ...webmcpErrors,
   ...toolTimeErrors,
   ...toolErrors,

@@ -3,10 +3,13 @@ import platesEn from './texts/plates.en.json';
 import platesZh from './texts/plates.zh.json';
 import toolsEn from './texts/tools.en.json';
 import toolsZh from './texts/tools.zh.json';
+import transcriptsEn from './texts/transcripts.en.json';
+import transcriptsZh from './texts/transcripts.zh.json';
 import workshopEn from './texts/workshop.en.json';
 import workshopZh from './texts/workshop.zh.json';
 import zh from './zh.json';
 
-/** All texts of the interface by their keys: `tools` are those of the tools panel, `plates` those of results, `workshop` those of what a person adds. */
-export const english = { ...en, tools: toolsEn, plates: platesEn, workshop: workshopEn };
-export const chinese = { ...zh, tools: toolsZh, plates: platesZh, workshop: workshopZh };
+/** All texts of the interface by their keys: `tools` are those of the tools panel, `plates` those of results, `workshop` those of what a person adds,
+ * `transcripts` those of what is known of a turn and of conversations as files. */
+export const english = { ...en, tools: toolsEn, plates: platesEn, workshop: workshopEn, transcripts: transcriptsEn };
+export const chinese = { ...zh, tools: toolsZh, plates: platesZh, workshop: workshopZh, transcripts: transcriptsZh };
