@@ -20,6 +20,7 @@ const events: readonly AgentEvent[] = [
 
 function create() {
   const conversations = createConversationStore<AgentEvent>(memoryDatabase(), now);
+  const opened: string[] = [];
   const files: { name: string; text: string }[] = [];
   const transcripts = new Transcripts({
     conversations,
@@ -27,22 +28,25 @@ function create() {
     current: () => 'c',
     tools: () => new Map(builtinTools.map(tool => [tool.name, tool])),
     now,
+    onImported: async id => void opened.push(id),
     download: (name, text) => files.push({ name, text }),
   });
-  return { conversations, files, transcripts };
+  return { conversations, files, opened, transcripts };
 }
 
 describe('transcripts', () => {
-  let { conversations, files, transcripts } = create();
+  let { conversations, files, opened, transcripts } = create();
   beforeEach(async () => {
-    ({ conversations, files, transcripts } = create());
+    ({ conversations, files, opened, transcripts } = create());
     await conversations.begin('c', 'roll two dice');
     for (const event of events) await conversations.append('c', 'a', event);
     await transcripts.open();
   });
   const imported = async () => {
     const [{ name, text } = { name: '', text: '' }] = files;
-    return transcripts.import({ name, size: text.length, text: async () => text });
+    await transcripts.import({ name, size: text.length, text: async () => text });
+    expect(opened).toHaveLength(1);
+    return opened[0] ?? '';
   };
 
   it('come back as a conversation of their own, marked as imported, with the same events', async () => {
@@ -92,5 +96,6 @@ describe('transcripts', () => {
       code: 'TRANSCRIPT_TOO_LARGE',
     });
     expect(await conversations.list()).toHaveLength(1);
+    expect(opened).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ export interface TranscriptServices {
   tools(): ReadonlyMap<string, Tool>;
   now(): Date;
   download(filename: string, content: string): void;
+  /** A conversation came from a file: it is to be listed, and opened. */
+  onImported(id: string): Promise<void>;
 }
 
 /** A file that a person chose; `File` is one. */
@@ -104,16 +106,16 @@ export class Transcripts extends Watched {
   }
 
   /**
-   * Keeps a file's turns as a new conversation and resolves to its id; nothing of them is run. Rejects with what
+   * Keeps a file's turns as a new conversation and opens it; nothing of them is run. Rejects with what
    * `readTranscript` throws, and with the errors of the storage.
    */
-  async import(file: TranscriptFile): Promise<string> {
+  async import(file: TranscriptFile): Promise<void> {
     checkTranscriptSize(file.size, file.name);
     const { title, turns } = readTranscript(await file.text(), file.name);
     const id = nanoid();
     await this.#services.conversations.add({ id, title, turns: renamedTurns(turns, nanoid) });
     await this.open();
-    return id;
+    await this.#services.onImported(id);
   }
 
   async #turnsOf(conversationId: string): Promise<readonly TranscriptTurn[]> {

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
+import { TranscriptFiles } from '../../transcripts/TranscriptFiles';
 import type { ConversationSummary } from '../state';
 import './Conversations.css';
 
@@ -13,8 +14,8 @@ export interface ConversationsProps {
   readonly onDelete: (id: string) => void;
 }
 
-/** The kept conversations. Deleting one asks in its own row, because it cannot be undone. */
-export function Conversations({ conversations, current, onOpen, onDelete }: ConversationsProps) {
+/** The conversations. Deleting one asks in its own row, because it cannot be undone. */
+function List({ conversations, current, onOpen, onDelete }: ConversationsProps) {
   const { t } = useTranslation();
   const [deleting, setDeleting] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -68,5 +69,16 @@ export function Conversations({ conversations, current, onOpen, onDelete }: Conv
         ),
       )}
     </ul>
+  );
+}
+
+/** The kept conversations, and the way of one out of the page and into it. */
+export function Conversations(props: ConversationsProps) {
+  const open = props.conversations.find(({ id }) => id === props.current);
+  return (
+    <>
+      <List {...props} />
+      <TranscriptFiles open={open} />
+    </>
   );
 }

@@ -23,20 +23,28 @@ const certain = 0.99;
 /** How many characters of what was written show where a choice was made. */
 const contextLength = 14;
 
+function writtenBefore(tokens: readonly GeneratedToken[], index: number): string {
+  const written = tokens
+    .slice(0, index)
+    .map(({ text }) => text)
+    .join('');
+  return written.length > contextLength ? `…${written.slice(-contextLength)}` : written;
+}
+
+/** The choice that was made at a token; null where there is none of that index. */
+export function choiceAt(tokens: readonly GeneratedToken[], index: number): Choice | null {
+  const token = tokens[index];
+  return token ? { index, before: writtenBefore(tokens, index), token } : null;
+}
+
 /** The free tokens that were least certain, in the order written, at most `count`. */
 export function closestChoices(tokens: readonly GeneratedToken[], count: number): Choice[] {
-  let written = '';
-  const open: Choice[] = [];
-  for (const [index, token] of tokens.entries()) {
-    if (!token.forced && token.probability < certain && token.alternatives.length > 0)
-      open.push({
-        index,
-        before: written.length > contextLength ? `…${written.slice(-contextLength)}` : written,
-        token,
-      });
-    written += token.text;
-  }
-  return open
+  return tokens
+    .flatMap((token, index) =>
+      !token.forced && token.probability < certain && token.alternatives.length > 0
+        ? [{ index, before: writtenBefore(tokens, index), token }]
+        : [],
+    )
     .sort((a, b) => a.token.probability - b.token.probability)
     .slice(0, count)
     .sort((a, b) => a.index - b.index);
