@@ -133,6 +133,7 @@ describe('a program that means harm', () => {
     'new Array(1e9).fill(0)',
     'new Uint8Array(1e9)',
     'const o = []; for (;;) o.push("k" + o.length)',
+    'const again = () => Promise.resolve().then(again); again()',
   ])('%s finds no more memory', async code =>
     // A slow machine's time is up before its memory.
     expect((await errorOf(code)) as object).toHaveProperty('code', expect.stringMatching(/^SANDBOX_(MEMORY|TIMEOUT)$/)),

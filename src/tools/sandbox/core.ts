@@ -163,7 +163,7 @@ class Program {
     if (first.type === 'fulfilled' && first.notAPromise) return value;
     while (this.#runtime.hasPendingJob()) {
       const done = this.#runtime.executePendingJobs(jobsAtOnce);
-      if (done.error) throw this.#errorOf(done.error);
+      if (done.error) throw this.#errorOfJob(done.error);
       if (this.#isLate()) throw new AppError('SANDBOX_TIMEOUT', { seconds: runMs / 1000 });
     }
     const last = this.#context.getPromiseState(value);
@@ -194,6 +194,12 @@ class Program {
     // What is thrown can throw in turn, and where memory is gone that is told instead.
     if (told.error) return { message: this.#context.getString(told.error) };
     return JSON.parse(this.#context.getString(told.value));
+  }
+
+  /** What a program throws in a job settles its promise: what comes out of one is the engine's, which may have no room for an error. */
+  #errorOfJob(thrown: QuickJSHandle): AppError {
+    const error = this.#errorOf(thrown);
+    return error.code === 'SANDBOX_THREW' ? new AppError('SANDBOX_MEMORY', { mib: memoryBytes / 1024 / 1024 }) : error;
   }
 
   #errorOf(thrown: QuickJSHandle): AppError {
