@@ -4,6 +4,7 @@ import { AskDialog } from '@/features/calls/AskDialog';
 import { Announcer } from '@/features/chat/Announcer';
 import { Chat } from '@/features/chat/Chat';
 import { type Page, PageContext, useChanges, usePage } from '@/features/page/page';
+import { TranscriptsContext } from '@/features/transcripts/transcripts';
 import { classes } from '@/ui/classes';
 import './App.css';
 import { Counter } from './Counter';
@@ -25,7 +26,9 @@ export function App({ page }: { readonly page: Page }) {
   return (
     <ErrorBoundary>
       <PageContext value={page}>
-        <Shell />
+        <TranscriptsContext value={page.transcripts}>
+          <Shell />
+        </TranscriptsContext>
       </PageContext>
     </ErrorBoundary>
   );

@@ -29,6 +29,7 @@ import { lazyRegexRunner, lazySandbox } from '../page/lazy';
 import { Notices } from '../page/notices';
 import type { Page } from '../page/page';
 import { createServices } from '../page/services';
+import { Transcripts } from '../transcripts/transcripts';
 import { createModelHost } from './model';
 import { createSession } from './session';
 import type { ChatActions, ChatState } from './state';
@@ -147,6 +148,20 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
     onStorageError,
   });
 
+  const transcripts = new Transcripts({
+    conversations,
+    model: record,
+    current: () => chatStore.getState().conversationId,
+    tools: () => registry.list(),
+    now,
+    download: services.share.download,
+    async onImported(id) {
+      chatStore.setState({ conversations: await conversations.list() });
+      await session.openConversation(id);
+    },
+  });
+  await transcripts.open().catch(onStorageError);
+
   const { pump: _, ...sessionActions } = session;
   const actions: ChatActions = {
     ...sessionActions,
@@ -197,6 +212,7 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
     calls,
     userTools,
     notices,
+    transcripts,
     mcp,
     sent: egress,
     format: createFormat,

@@ -24,6 +24,7 @@ import type { Permissions } from '@/tools/permission';
 import type { UserTools } from '@/tools/user/user-tools';
 import type { DirectCalls } from '../calls/direct';
 import type { ChatActions } from '../chat/state';
+import type { Transcripts } from '../transcripts/transcripts';
 import type { Notices } from './notices';
 
 /** Calls `listener` after every change, until the returned function is called. */
@@ -49,6 +50,7 @@ export interface Page {
   readonly calls: DirectCalls;
   readonly userTools: UserTools;
   readonly notices: Notices;
+  readonly transcripts: Transcripts;
   readonly mcp: McpServers;
   /** What a run of a tool may touch. */
   toolContext(run: ToolRun): ToolContext;

@@ -66,5 +66,5 @@ export function createServices({ database, egress, sandbox, regex, onRing }: Ser
     regex,
   });
 
-  return { now, todos, notes, tables, timers, theme, textSize, panels, toolContext };
+  return { now, todos, notes, tables, timers, theme, textSize, panels, share, toolContext };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallState, TurnState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
+import { useTranscripts } from '../../transcripts/transcripts';
 import { Result } from '../plates/Result';
 import { isCompact } from '../plates/registry';
 import type { ChatActions } from '../state';
@@ -22,6 +23,7 @@ export interface OutcomeProps {
 export function Outcome({ turn, tools, actions, onEdit }: OutcomeProps) {
   const { t } = useTranslation();
   const pair = turn.calls.length > 1 && turn.calls.every(isCompact);
+  const imported = useTranscripts()?.isImported(turn.id) ?? false;
   const again = () => actions.retry(turn.id);
   const change = () => onEdit(turn.text);
 
@@ -30,7 +32,15 @@ export function Outcome({ turn, tools, actions, onEdit }: OutcomeProps) {
     const tool = tools.get(call.name);
     switch (state.status) {
       case 'ran':
-        return <Result key={call.id} state={state} tool={tool} onUndo={() => actions.undo(turn.id, call.id)} />;
+        return (
+          <Result
+            key={call.id}
+            state={state}
+            tool={tool}
+            // What an imported turn did was done elsewhere.
+            {...(!imported && { onUndo: () => actions.undo(turn.id, call.id) })}
+          />
+        );
       case 'clarifying':
         return (
           <Clarification
