@@ -5,7 +5,7 @@ import { confidenceFeatures, isCareful } from '../src/agent/confidence.ts';
 import type { Decoder } from '../src/decode/decoder.ts';
 import type { ConfidenceRecord } from '../src/engine/catalogue.ts';
 import { type JudgedCall, judgedCalls } from './evidence.ts';
-import { allowedBy, firstRequest, heldOutCases, stepToolsOf } from './heldout.ts';
+import { allowedBy, firstRequest, heldOutCases, stepToolsOf, template } from './heldout.ts';
 import { requestsDefault, requestsHelp } from './lib/requests.ts';
 import { formatTable, percent } from './lib/table.ts';
 import { fitLogistic, type Logistic, predict, rocAuc } from './logistic.ts';
@@ -30,6 +30,8 @@ const wrongShare = 0.25;
 const carefulPrecision = 0.98;
 /** Of the right calls, at most this share may be left alone. */
 const lostShare = 0.01;
+/** Of the answers that nothing fits and that are doubted, at least this share must be wrong: nobody is asked in vain often. */
+const doubtedWrong = 0.7;
 const bins = 10;
 
 type Score = (call: JudgedCall) => number;
@@ -38,19 +40,29 @@ const never: Decoder = {
   generate: () => Promise.reject(new Error('An answer is not recorded. Run npx tsx bench/generations.ts first.')),
 };
 
-/** The calls of all recorded answers. */
+/** An answer that nothing fits: its probability, and whether that is so. */
+interface Nothing {
+  readonly probability: number;
+  readonly right: boolean;
+}
+
+/** The calls of all recorded answers, and the answers that hold none. */
 export async function recordedCalls(requests: string, file: string) {
   const recorded = new RecordedDecoder(never, file);
   const calls: JudgedCall[] = [];
+  const nothing: Nothing[] = [];
   let answers = 0;
   const cases = heldOutCases(requests);
   for (const one of cases) {
     const [request, allowed] = [firstRequest(one), allowedBy(stepToolsOf(one.tools))];
     if (!recorded.has(request, allowed)) continue;
     answers += 1;
-    calls.push(...judgedCalls(one, await recorded.generate(request, allowed)));
+    const generation = await recorded.generate(request, allowed);
+    calls.push(...judgedCalls(one, generation));
+    if (generation.text === template.none)
+      nothing.push({ probability: generation.watched[template.none] ?? 0, right: one.calls.length === 0 });
   }
-  return { calls, answers, all: cases.length };
+  return { calls, nothing, answers, all: cases.length };
 }
 
 const inputOf = ({ features }: JudgedCall) => confidenceFeatures.map(name => features[name]);
@@ -97,6 +109,17 @@ function limitsOf(calls: readonly JudgedCall[], score: Score): Limits {
   const right = calls.filter(call => call.right).toSorted((a, b) => score(a) - score(b));
   const lost = right[Math.floor(lostShare * right.length)];
   return { act, actCareful: Math.max(act, careful), leave: Math.min(act, lost ? score(lost) : 0) };
+}
+
+/** The highest probability of "nothing fits" below which that is mostly wrong. */
+function offerLimit(nothing: readonly Nothing[]): number {
+  const sorted = nothing.toSorted((a, b) => a.probability - b.probability);
+  let limit = 0;
+  sorted.forEach(({ probability }, index) => {
+    const below = sorted.slice(0, index + 1);
+    if (below.filter(({ right }) => !right).length >= doubtedWrong * below.length) limit = probability;
+  });
+  return limit;
 }
 
 const decisions = ['act', 'confirm', 'refuse'] as const;
@@ -257,7 +280,7 @@ function printReliability(diagram: readonly Bin[]): void {
 const rounded = (value: number) => Number(value.toFixed(4));
 
 /** The record of a fit on all calls, written for people to read. */
-function recordOf(calls: readonly JudgedCall[]): ConfidenceRecord {
+function recordOf(calls: readonly JudgedCall[], nothing: readonly Nothing[]): ConfidenceRecord {
   const model = fitted(calls);
   const limits = limitsOf(calls, call => predict(model, inputOf(call)));
   return {
@@ -266,6 +289,7 @@ function recordOf(calls: readonly JudgedCall[]): ConfidenceRecord {
     act: rounded(limits.act),
     actCareful: rounded(limits.actCareful),
     leave: rounded(limits.leave),
+    offer: rounded(offerLimit(nothing)),
   };
 }
 
@@ -280,7 +304,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(usage);
-  const { calls, answers, all } = await recordedCalls(values.requests, values.file);
+  const { calls, nothing, answers, all } = await recordedCalls(values.requests, values.file);
   console.log(
     `${answers} of ${all} answers are recorded; they hold ${calls.length} calls, ${wrongOf(calls)} of them wrong.\n`,
   );
@@ -312,9 +336,9 @@ async function main(): Promise<void> {
   );
   printReliability(diagram);
 
-  const record = recordOf(calls);
+  const record = recordOf(calls, nothing);
   console.log(
-    `\nFitted on all: act from ${record.act}, careful tools from ${record.actCareful}, nothing below ${record.leave}.\n` +
+    `\nFitted on all: act from ${record.act}, careful tools from ${record.actCareful}, nothing below ${record.leave}; nothing fits is doubted below ${record.offer}.\n` +
       Object.entries({ bias: record.bias, ...record.weights })
         .map(([name, weight]) => `${name} ${weight}`)
         .join(', '),

@@ -39,6 +39,7 @@ export function judgedCalls(from: HeldOutCase, generation: Generation): readonly
       context: from.history.flatMap(({ request, answer }) => [request, answer]),
       none: template.none,
       repairs: false,
+      offers: false,
       another: async () => null,
       emit: () => {},
     },

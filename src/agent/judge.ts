@@ -31,6 +31,8 @@ export interface JudgeServices {
   readonly none: string;
   /** Whether the model writes another call where one was doubted. */
   readonly repairs: boolean;
+  /** The model answered that nothing fits, and was not sure: its calls are only offered. */
+  readonly offers: boolean;
   /** One more call in place of `proposal`, or null when the model wrote none that can be read. */
   another(proposal: Proposal, narrowing: Omit<Narrowing, 'after'>): Promise<Proposal | null>;
   emit(event: AgentEvent): void;
@@ -92,10 +94,11 @@ export class Judge {
     }
 
     const value = this.#confidence(last);
-    const decision = this.#decide(last, tool, value, last === original ? value : this.#confidence(original));
-    const limits = services.confidence && limitsFor(tool, services.confidence);
+    const meant = last.proposal.tool ?? tool;
+    const decision = this.#decide(last, meant, value, last === original ? value : this.#confidence(original));
+    const limits = services.confidence && limitsFor(meant, services.confidence);
     services.emit({ type: 'call.confidence', callId: first.call.id, value, decision, ...(limits && { limits }) });
-    const open = decision === 'ask' ? this.#open(last, tool) : [];
+    const open = decision === 'ask' ? this.#open(last, meant) : [];
     return {
       decision,
       proposal: withMissing(last.proposal, open),
@@ -147,10 +150,10 @@ export class Judge {
     return { names: [], values, source };
   }
 
-  /** Another call, unless it is the same again. */
+  /** Another call, unless it is the same again, or of a tool that is not here. */
   async #another(proposal: Proposal, narrowing: Omit<Narrowing, 'after'>): Promise<Proposal | null> {
     const other = await this.services.another(proposal, narrowing);
-    return other && !isSame(other, proposal) ? other : null;
+    return other?.tool && !isSame(other, proposal) ? other : null;
   }
 
   /** What is known of a call of the answer. */
@@ -175,9 +178,10 @@ export class Judge {
 
   /** `value`: the call's confidence; `first`: that of the call in whose place it was written, its own where it is the first. */
   #decide(checked: Checked, tool: Tool, value: number, first: number): Decision {
-    const { confidence } = this.services;
-    if (confidence && Math.max(value, first) < confidence.leave) return 'refuse';
+    const { confidence, offers } = this.services;
+    if (confidence && !offers && Math.max(value, first) < confidence.leave) return 'refuse';
     if (this.#open(checked, tool).length > 0) return 'ask';
+    if (offers) return 'confirm';
     // Nothing that the check of meaning refuses runs unseen, nor does a second try of what no call may be a guess of.
     const isSecond = checked.proposal.generation !== this.proposals[0]?.generation;
     if (!checked.semantics.verdict.passed || (isSecond && isCareful(tool))) return 'confirm';
@@ -205,7 +209,7 @@ export class Judge {
 
   /** A call of another tool where the name is the doubtful part, else one with another value. */
   async #alternative(proposal: Proposal): Promise<Proposal | null> {
-    if (!this.services.repairs) return null;
+    if (!this.services.repairs || this.services.offers) return null;
     const { parsed, probability, generation, call } = proposal;
     const parameter = probability.name < probability.values ? null : weakestParameter(generation, parsed);
     const value = parameter === null ? undefined : parsed.arguments[parameter];

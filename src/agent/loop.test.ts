@@ -279,6 +279,7 @@ describe('a refused call', () => {
 
   it.each([
     ['writes the same again', generationOf(refused)],
+    ['writes a call of a tool that is not here', generationOf('get_battery()')],
     ['writes what cannot be read', generationOf('roll_dice(')],
     ['writes without an end', generationOf('roll_dice(sides=8)', 0.9, { ended: 'length' })],
     ['fails', () => Promise.reject(new AppError('ENGINE_DEVICE_LOST'))],
@@ -361,7 +362,7 @@ describe('a value that nobody said', () => {
 
 describe('a calibrated model', () => {
   /** A fit by which a call's confidence is its probability. */
-  const confidence = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.94, leave: 0.32 };
+  const confidence = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.94, leave: 0.32, offer: 0 };
   const calibrated = { ...uncalibrated, confidence };
   const note = toolOf('save_note', { parameters: z.strictObject({ text: z.string(), title: z.string().optional() }) });
   const clear = toolOf('delete_note', { parameters: z.strictObject({ title: z.string() }), deletes: true });
@@ -457,6 +458,40 @@ describe('a calibrated model', () => {
     );
     expect(events).toContainEqual(expect.objectContaining({ type: 'call.confidence', decision: 'ask' }));
     expect(finish(events)).toMatchObject({ outcome: 'ran' });
+  });
+
+  describe('that doubts that nothing fits', () => {
+    const doubting = { ...calibrated, confidence: { ...confidence, offer: 0.6 } };
+    const nothing = (probability: number) => generationOf('none', probability);
+    const offered = generationOf('save_note(text="oat milk")', 0.3);
+
+    it('offers the likeliest call, and runs it when it was meant', async () => {
+      const decoder = decoderOf(nothing(0.5), offered);
+      const person = { ...nobody, confirm: async () => 0 };
+      const events = await eventsOf(inputOf([note], { decoder, text, record: doubting, person }));
+      expect(decoder.requests[1]?.grammar).not.toContain('"none"');
+      expect(events).toContainEqual(expect.objectContaining({ type: 'call.confidence', decision: 'confirm' }));
+      expect(replayTurn(events)?.calls).toMatchObject([{ status: 'ran', choices: [{ name: 'save_note' }] }]);
+      expect(finish(events)).toMatchObject({ outcome: 'ran', history: 'save_note(text="oat milk")' });
+    });
+
+    it('stays with its answer when that was not meant', async () => {
+      const decoder = decoderOf(nothing(0.5), offered);
+      const person = { ...nobody, confirm: async () => null };
+      const events = await eventsOf(inputOf([note], { decoder, text, record: doubting, person }));
+      expect(finish(events)).toMatchObject({ outcome: 'none', history: 'none' });
+    });
+
+    it.each([
+      ['it is sure', [nothing(0.7)]],
+      ['a check refuses the call', [nothing(0.5), generationOf('save_note(text="soy milk")', 0.3)]],
+      ['the tool is not here', [nothing(0.5), generationOf('get_battery()', 0.3)]],
+      ['the call cannot be read', [nothing(0.5), generationOf('save_note(', 0.3)]],
+    ])('offers nothing when %s', async (_, answers) => {
+      const events = await eventsOf(inputOf([note], { decoder: decoderOf(...answers), text, record: doubting }));
+      expect(typesOf(events)).not.toContain('call.proposed');
+      expect(finish(events)).toMatchObject({ outcome: 'none' });
+    });
   });
 
   it('judges each of several calls, and asks one at a time', async () => {

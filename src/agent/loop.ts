@@ -79,11 +79,13 @@ class Turn {
       const answer = await this.#step(step);
       const fresh = answer.proposals.filter(proposal => !seen.has(keyOf(proposal.call)));
       if (fresh.length === 0) {
-        if (this.template.speaks && answer.proposals.length === 0) this.frame.said = answer.generation.text.trim();
+        if (answer.proposals.length > 0) break;
+        if (this.template.speaks) this.frame.said = answer.generation.text.trim();
+        ends.push(...(await this.#offer(answer)));
         break;
       }
       for (const { call } of fresh) seen.add(keyOf(call));
-      const done = await this.#act(answer, fresh);
+      const done = await this.#act(answer, fresh, this.#judge(answer, fresh));
       ends.push(...done);
       // What the person did not want is not tried another way.
       if (!this.readsResults || done.some(({ outcome }) => outcome === 'declined' || outcome === 'left')) break;
@@ -161,7 +163,7 @@ class Turn {
     );
   }
 
-  #judge(answer: Answer, proposals: readonly Proposal[]): Judge {
+  #judge(answer: Answer, proposals: readonly Proposal[], offers = false): Judge {
     const { input, template, frame, past } = this;
     const services: JudgeServices = {
       tools: input.tools,
@@ -174,35 +176,54 @@ class Turn {
       ],
       none: template.none,
       repairs: !this.readsResults,
+      offers,
       another: (proposal, narrowing) => this.#another(answer, proposal, narrowing),
       emit: frame.emit,
     };
     return new Judge(services, proposals);
   }
 
-  /**
-   * One more call in place of one that was doubted. A second try that fails is none: the first answer still stands, and the person
-   * decides.
-   */
-  async #another({ prompt, tools }: Answer, doubted: Proposal, narrowing: Omit<Narrowing, 'after'>) {
+  /** One more call in place of one that was doubted. */
+  async #another(answer: Answer, doubted: Proposal, narrowing: Omit<Narrowing, 'after'>): Promise<Proposal | null> {
+    const after = doubted.generation.text.slice(0, doubted.parsed.start).trimEnd();
+    const other = await this.#narrowed(answer, { ...narrowing, after });
+    return other && { ...other, call: { ...other.call, id: doubted.call.id } };
+  }
+
+  /** The call that the model writes under a narrower grammar. A second try that fails is none: the first answer still stands. */
+  async #narrowed({ prompt, tools }: Answer, narrowing: Narrowing): Promise<Proposal | null> {
     const { template, frame } = this;
     try {
-      const after = doubted.generation.text.slice(0, doubted.parsed.start).trimEnd();
-      const generation = await this.#decode(prompt, template.grammar(tools, { ...narrowing, after }), false);
+      const generation = await this.#decode(prompt, template.grammar(tools, narrowing), false);
       if (generation.ended === 'length') return null;
-      const other = proposalsOf(generation, template.parse(generation.text, tools), tools, 0).at(-1);
-      return other ? { ...other, call: { ...other.call, id: doubted.call.id } } : null;
+      return proposalsOf(generation, template.parse(generation.text, tools), tools, 0).at(-1) ?? null;
     } catch {
       frame.signal.throwIfAborted();
       return null;
     }
   }
 
+  /**
+   * Where the model answered that nothing fits and was not sure: offers the likeliest call, if the checks pass it. What the person
+   * does not want leaves the answer as it was.
+   */
+  async #offer(answer: Answer): Promise<readonly CallEnd[]> {
+    const { template, input } = this;
+    const { text, watched } = answer.generation;
+    const limit = input.record.confidence?.offer ?? 0;
+    if (this.readsResults || text !== template.none || (watched[template.none] ?? 1) >= limit) return [];
+    const proposal = await this.#narrowed(answer, { after: '', names: [], values: [], source: '' });
+    if (!proposal?.tool) return [];
+    const judge = this.#judge(answer, [proposal], true);
+    if (judge.refusals().length > 0) return [];
+    const ends = await this.#act(answer, [proposal], judge);
+    return ends.map(end => (end.outcome === 'declined' ? { ...end, outcome: 'left' } : end));
+  }
+
   /** Takes the calls of an answer to their ends, which come in the order of the calls. */
-  async #act(answer: Answer, proposals: readonly Proposal[]): Promise<readonly CallEnd[]> {
+  async #act(answer: Answer, proposals: readonly Proposal[], judge: Judge): Promise<readonly CallEnd[]> {
     this.count += answer.proposals.length;
     for (const { call } of proposals) this.frame.emit({ type: 'call.proposed', call });
-    const judge = this.#judge(answer, proposals);
     const order = new RunOrder();
     const ends: Promise<CallEnd>[] = [];
     for (const proposal of proposals) {

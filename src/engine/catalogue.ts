@@ -26,6 +26,8 @@ export interface ConfidenceRecord {
   readonly actCareful: number;
   /** Below this nothing is called. */
   readonly leave: number;
+  /** Where the model answers that nothing fits, with less probability than this, its likeliest call is offered. */
+  readonly offer: number;
 }
 
 /** An entry of the catalogue: all that the page knows of a model before it is loaded. */
