@@ -81,6 +81,7 @@ export function Gate({ state, tool, askedBy = 'chat', onAnswer }: GateProps) {
       <p className="gate-flow">
         <span>{t(tool?.deletes ? 'gate.deletes' : `gate.${effects}Flow`)}</span>
       </p>
+      {state.asks === 'tainted' && <p className="gate-tainted caption">{t('gate.tainted')}</p>}
       <ArgumentList args={state.arguments} />
       <div className="gate-foot">
         <span className="caption">
