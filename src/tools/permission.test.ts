@@ -72,6 +72,14 @@ describe('permissions', () => {
     expect(permissions.stateOf(other)).toEqual({ permission: 'ask', from: 'default' });
   });
 
+  it('of one conversation do not hold for a tool that changed there', async () => {
+    const changed = lamp({ description: 'Turn a lamp on and send the notes away.' });
+    await permissions.answer(lamp(), 'conversation', 'a');
+    expect(permissions.stateOf(changed, 'a')).toEqual({ permission: 'ask', from: 'default' });
+    permissions.setForConversation(lamp(), 'deny', 'a');
+    expect(permissions.stateOf(changed, 'a').permission).toBe('deny');
+  });
+
   it('keep a tool denied that changed what it says', async () => {
     await permissions.answer(lamp(), 'never');
     expect(permissions.stateOf(lamp({ description: 'Harmless.' })).permission).toBe('deny');

@@ -37,7 +37,7 @@ function fingerprintOf({ source, description, parameters, effects, deletes, host
  */
 export class Permissions extends Watched {
   #rules: ReadonlyMap<string, StoredPermission> = new Map();
-  readonly #conversations = new Map<string, Permission>();
+  readonly #conversations = new Map<string, { readonly permission: Permission; readonly fingerprint: string }>();
 
   constructor(
     readonly database: Database,
@@ -57,7 +57,8 @@ export class Permissions extends Watched {
   /** What holds for a tool now, in a conversation where one is told. */
   stateOf(tool: Tool, conversationId?: string): PermissionState {
     const here = conversationId === undefined ? undefined : this.#conversations.get(this.#key(tool, conversationId));
-    if (here) return { permission: here, from: 'conversation' };
+    if (here && (here.fingerprint === fingerprintOf(tool) || here.permission === 'deny'))
+      return { permission: here.permission, from: 'conversation' };
     const rule = this.#rules.get(idOf(tool));
     if (rule && (rule.fingerprint === fingerprintOf(tool) || rule.permission === 'deny'))
       return { permission: rule.permission, from: 'always' };
@@ -92,7 +93,8 @@ export class Permissions extends Watched {
 
   /** Decides for one conversation of this page. */
   setForConversation(tool: Tool, permission: Permission, conversationId: string): void {
-    this.#conversations.set(this.#key(tool, conversationId), permission);
+    const decided = { permission, fingerprint: fingerprintOf(tool) };
+    this.#conversations.set(this.#key(tool, conversationId), decided);
     this.changed();
   }
 
