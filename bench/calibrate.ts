@@ -2,14 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isMain, runCommand } from '../scripts/main.ts';
 import { confidenceFeatures, isCareful } from '../src/agent/confidence.ts';
+import type { Person } from '../src/agent/person.ts';
 import type { Decoder } from '../src/decode/decoder.ts';
 import type { ConfidenceRecord } from '../src/engine/catalogue.ts';
-import { type JudgedCall, judgedCalls } from './evidence.ts';
-import { allowedBy, firstRequest, heldOutCases, stepToolsOf, template } from './heldout.ts';
+import { isWanted, type JudgedCall, judgedCalls, writtenCall } from './evidence.ts';
+import { allowedBy, firstRequest, type HeldOutCase, heldOutCases, stepToolsOf, template } from './heldout.ts';
 import { requestsDefault, requestsHelp } from './lib/requests.ts';
 import { formatTable, percent } from './lib/table.ts';
 import { fitLogistic, type Logistic, predict, rocAuc } from './logistic.ts';
 import { RecordedDecoder, recordedDefault } from './model.ts';
+import { playTurn, recordedFor } from './turn.ts';
 
 const usage = `npm run calibrate -- [--requests folder] [--file recorded.jsonl] [--write] [--json]
 
@@ -46,11 +48,28 @@ interface Nothing {
   readonly right: boolean;
 }
 
+/** Nobody: what is asked of them is dropped. */
+const nobody: Person = { confirm: async () => null, clarify: async () => null, permit: async () => 'no' };
+
+/** Whether each call that was written in place of a refused one, and that the checks passed, is right; where it is recorded. */
+async function secondCalls(one: HeldOutCase, decoder: Decoder): Promise<readonly boolean[]> {
+  const events = await playTurn(one, decoder, nobody);
+  return events.flatMap((event, index) => {
+    if (event.type !== 'call.repaired') return [];
+    const verdicts = events
+      .slice(index)
+      .flatMap(later => (later.type === 'call.checked' && later.callId === event.callId ? [later.verdict] : []));
+    const isPassed = verdicts.every(({ passed }) => passed);
+    return isPassed ? [isWanted(writtenCall({ call: event.call }), one.calls)] : [];
+  });
+}
+
 /** The calls of all recorded answers, and the answers that hold none. */
 export async function recordedCalls(requests: string, file: string) {
   const recorded = new RecordedDecoder(never, file);
   const calls: JudgedCall[] = [];
   const nothing: Nothing[] = [];
+  const second: boolean[] = [];
   let answers = 0;
   const cases = heldOutCases(requests);
   for (const one of cases) {
@@ -59,10 +78,11 @@ export async function recordedCalls(requests: string, file: string) {
     answers += 1;
     const generation = await recorded.generate(request, allowed);
     calls.push(...judgedCalls(one, generation));
+    second.push(...(await secondCalls(one, recordedFor(recorded, one))));
     if (generation.text === template.none)
       nothing.push({ probability: generation.watched[template.none] ?? 0, right: one.calls.length === 0 });
   }
-  return { calls, nothing, answers, all: cases.length };
+  return { calls, nothing, second, answers, all: cases.length };
 }
 
 const inputOf = ({ features }: JudgedCall) => confidenceFeatures.map(name => features[name]);
@@ -279,8 +299,10 @@ function printReliability(diagram: readonly Bin[]): void {
 
 const rounded = (value: number) => Number(value.toFixed(4));
 
+type RecordedAnswers = Awaited<ReturnType<typeof recordedCalls>>;
+
 /** The record of a fit on all calls, written for people to read. */
-function recordOf(calls: readonly JudgedCall[], nothing: readonly Nothing[]): ConfidenceRecord {
+function recordOf({ calls, nothing, second }: RecordedAnswers): ConfidenceRecord {
   const model = fitted(calls);
   const limits = limitsOf(calls, call => predict(model, inputOf(call)));
   return {
@@ -289,6 +311,7 @@ function recordOf(calls: readonly JudgedCall[], nothing: readonly Nothing[]): Co
     act: rounded(limits.act),
     actCareful: rounded(limits.actCareful),
     leave: rounded(limits.leave),
+    second: rounded(second.filter(Boolean).length / second.length),
     offer: rounded(offerLimit(nothing)),
   };
 }
@@ -304,7 +327,8 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(usage);
-  const { calls, nothing, answers, all } = await recordedCalls(values.requests, values.file);
+  const recorded = await recordedCalls(values.requests, values.file);
+  const { calls, answers, all } = recorded;
   console.log(
     `${answers} of ${all} answers are recorded; they hold ${calls.length} calls, ${wrongOf(calls)} of them wrong.\n`,
   );
@@ -336,9 +360,9 @@ async function main(): Promise<void> {
   );
   printReliability(diagram);
 
-  const record = recordOf(calls, nothing);
+  const record = recordOf(recorded);
   console.log(
-    `\nFitted on all: act from ${record.act}, careful tools from ${record.actCareful}, nothing below ${record.leave}; nothing fits is doubted below ${record.offer}.\n` +
+    `\nFitted on all: act from ${record.act}, careful tools from ${record.actCareful}, nothing below ${record.leave}; nothing fits is doubted below ${record.offer}; second tries are right by ${record.second}.\n` +
       Object.entries({ bias: record.bias, ...record.weights })
         .map(([name, weight]) => `${name} ${weight}`)
         .join(', '),

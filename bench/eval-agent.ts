@@ -1,21 +1,18 @@
-import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isMain, runCommand } from '../scripts/main.ts';
 import { sameCalls } from '../scripts/rows.ts';
-import type { AgentEvent, ProposedCall, ToolCall } from '../src/agent/events.ts';
+import type { ProposedCall, ToolCall } from '../src/agent/events.ts';
 import { type Proposal, proposalsOf } from '../src/agent/judge.ts';
-import { runTurn } from '../src/agent/loop.ts';
 import type { Person } from '../src/agent/person.ts';
 import { type CallState, replayTurn, type TurnState } from '../src/agent/reduce.ts';
 import { checkFormat } from '../src/agent/verify/format.ts';
 import type { Decoder } from '../src/decode/decoder.ts';
-import type { ToolContext } from '../src/tools/context.ts';
-import type { Tool } from '../src/tools/tool.ts';
 import { isWanted, writtenCall } from './evidence.ts';
 import { allowedBy, firstRequest, type HeldOutCase, heldOutCases, record, stepToolsOf, template } from './heldout.ts';
 import { requestsDefault, requestsHelp } from './lib/requests.ts';
 import { formatTable, percent } from './lib/table.ts';
 import { BrowserDecoder, RecordedDecoder, recordedDefault } from './model.ts';
+import { playTurn, recordedFor } from './turn.ts';
 
 const usage = `npm run eval:agent -- [--requests folder] [--file recorded.jsonl] [--recorded] [--limit N] [--examples N] [--json]
 
@@ -41,34 +38,6 @@ interface Outcome {
   readonly confidence: number;
 }
 
-/** The decoder of one request: first answers by what the tools allow, others by their grammar. */
-function decoderOf(recorded: RecordedDecoder, one: HeldOutCase): Decoder {
-  const tools = stepToolsOf(one.tools);
-  const first = template.grammar(tools);
-  return {
-    generate: request => {
-      const { grammar } = request;
-      const allowed =
-        grammar === first
-          ? allowedBy(tools)
-          : createHash('sha256')
-              .update(grammar ?? '')
-              .digest('hex');
-      return recorded.generate(request, allowed);
-    },
-  };
-}
-
-/** Tools that do nothing when they run. */
-function idle(tools: ReadonlyMap<string, Tool>): ReadonlyMap<string, Tool> {
-  return new Map(
-    [...tools].map(([name, tool]) => [
-      name,
-      { ...tool, run: async () => null, checkResult: () => ({ ok: true, value: null }) as const },
-    ]),
-  );
-}
-
 /** Picks the right call where it is offered; gives no value, and permits what asks. */
 function personOf(wanted: readonly ToolCall[]): Person {
   return {
@@ -82,22 +51,7 @@ function personOf(wanted: readonly ToolCall[]): Person {
 }
 
 async function play(one: HeldOutCase, decoder: Decoder): Promise<TurnState> {
-  const events: AgentEvent[] = [];
-  const turn = runTurn({
-    turnId: 'turn',
-    text: one.q,
-    history: one.history,
-    decoder,
-    record,
-    tools: idle(one.tools),
-    permissionOf: () => 'allow',
-    person: personOf(one.calls),
-    toolContext: () => ({}) as ToolContext,
-    now: () => new Date(),
-    signal: new AbortController().signal,
-  });
-  for await (const event of turn) events.push(event);
-  const state = replayTurn(events);
+  const state = replayTurn(await playTurn(one, decoder, personOf(one.calls)));
   if (!state) throw new Error('The turn has no events.');
   if (state.error) throw new Error(`"${one.q}" failed: ${state.error.code}`);
   return state;
@@ -116,11 +70,13 @@ interface Evaluated {
   readonly from: HeldOutCase;
   readonly outcomes: readonly Outcome[];
   /** Whether the request is answered with exactly the right calls: by the model alone; by the agent alone; with the person's answers. */
+  /** A call that was offered although the model answered that nothing fits: whether it is right. */
+  readonly offered: boolean | null;
   readonly fully: { readonly model: boolean; readonly agent: boolean; readonly withPerson: boolean };
 }
 
 async function evaluate(one: HeldOutCase, recorded: RecordedDecoder): Promise<Evaluated> {
-  const state = await play(one, decoderOf(recorded, one));
+  const state = await play(one, recordedFor(recorded, one));
   const tools = stepToolsOf(one.tools);
   const { generation } = state;
   const proposals = generation ? proposalsOf(generation, template.parse(generation.text, tools), tools, 0) : [];
@@ -145,9 +101,11 @@ async function evaluate(one: HeldOutCase, recorded: RecordedDecoder): Promise<Ev
   const callsOf = (states: readonly CallState[]) => states.map(({ call }) => writtenCall({ call }));
   const open = state.calls.filter(({ call, confidence }) => call.missing.length > 0 && confidence?.decision === 'ask');
   const ended = state.calls.filter(call => ran.includes(call) || open.includes(call));
+  const [offer] = proposals.length === 0 ? state.calls : [];
   return {
     from: one,
     outcomes,
+    offered: offer ? isWanted(writtenCall({ call: offer.call }), one.calls) : null,
     fully: {
       model: sameCalls(proposals.map(writtenCall), one.calls),
       agent:
@@ -252,6 +210,10 @@ async function main(): Promise<void> {
   console.log(
     `\nOf ${wrong} wrong calls the agent runs ${run} (${percent(run / wrong)}); of ${right} right ones it loses ${lost} (${percent(lost / right)}).`,
   );
+  const offers = evaluated.flatMap(({ offered }) => (offered === null ? [] : [offered]));
+  console.log(
+    `Where the model answered that nothing fits, ${offers.length} calls were offered, ${offers.filter(Boolean).length} of them right.`,
+  );
   printExamples(outcomes, Number(values.examples));
   if (values.json) {
     const tally = (isRight: boolean) => Object.fromEntries(fates.map(fate => [fate, count(outcomes, isRight, fate)]));
@@ -262,6 +224,7 @@ async function main(): Promise<void> {
         requests: evaluated.length,
         right: tally(true),
         wrong: tally(false),
+        offers: { right: offers.filter(Boolean).length, wrong: offers.filter(isRight => !isRight).length },
         fully: { model: fully('model'), agent: fully('agent'), withPerson: fully('withPerson') },
       }),
     );

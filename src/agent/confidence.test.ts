@@ -7,7 +7,7 @@ const evidence = (probability: number, more: Partial<CallEvidence['semantics']> 
   semantics: { invented: 0, copied: 1, unused: 0, ...more },
   none: 0.01,
 });
-const odds = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.9, leave: 0.2, offer: 0 };
+const odds = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.9, leave: 0.2, second: 0.5, offer: 0 };
 
 describe('confidenceOf', () => {
   it('is the logistic of the weighted evidence', () => {

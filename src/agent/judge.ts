@@ -8,7 +8,13 @@ import type { AgentEvent, Decision, ProposedCall, VerdictReason } from './events
 import { type CallProbability, callProbabilities, weakestParameter } from './probability.ts';
 import type { ParsedCall, StepTools } from './templates/template.ts';
 import { checkFormat, type FormatCheck } from './verify/format.ts';
-import { checkSemantics, type JudgedCall, type SemanticFeatures, type SemanticsCheck } from './verify/semantics.ts';
+import {
+  checkSemantics,
+  type JudgedCall,
+  type SemanticFeatures,
+  type SemanticsCheck,
+  saidNumbers,
+} from './verify/semantics.ts';
 
 /** A call as the model wrote it, with what is known of how it came to be. */
 export interface Proposal {
@@ -93,16 +99,16 @@ export class Judge {
       this.#tell(original);
     }
 
-    const value = this.#confidence(last);
+    const value = last === original ? this.#confidence(last) : this.#secondConfidence(last, original);
     const meant = last.proposal.tool ?? tool;
-    const decision = this.#decide(last, meant, value, last === original ? value : this.#confidence(original));
+    const decision = this.#decide(last, original, meant, value);
     const limits = services.confidence && limitsFor(meant, services.confidence);
     services.emit({ type: 'call.confidence', callId: first.call.id, value, decision, ...(limits && { limits }) });
     const open = decision === 'ask' ? this.#open(last, meant) : [];
     return {
       decision,
       proposal: withMissing(last.proposal, open),
-      choices: decision === 'confirm' ? await this.#choices(last, original) : [],
+      choices: decision === 'confirm' ? await this.#choices(last.proposal, value) : [],
       ...(last.format && open.length === 0 && { format: last.format }),
     };
   }
@@ -145,9 +151,14 @@ export class Judge {
       const value = parsed.arguments[parameter];
       return isScalar(value) ? [{ name: parsed.name, parameter, value }] : [];
     });
-    if (values.length === 0) return null;
-    const source = values.some(({ value }) => isFormula(value)) ? '' : this.services.request;
-    return { names: [], values, source };
+    return values.length === 0 ? null : this.#refusing(values);
+  }
+
+  /** Other values come from the request, as it stands and as it says numbers; a formula's may be any. */
+  #refusing(values: Narrowing['values']): Omit<Narrowing, 'after'> {
+    const { request } = this.services;
+    const source = values.some(({ value }) => isFormula(value)) ? '' : request;
+    return { names: [], values, source, numbers: saidNumbers([request]) };
   }
 
   /** Another call, unless it is the same again, or of a tool that is not here. */
@@ -166,25 +177,41 @@ export class Judge {
     return { probability, semantics: semantics.features, none: generation.watched[this.services.none] ?? 0 };
   }
 
-  #sureness(proposal: Proposal): { readonly confidence?: number } {
-    return this.services.confidence ? { confidence: this.#confidence(this.#check(proposal)) } : {};
-  }
-
   #confidence(checked: Checked): number {
     const { confidence } = this.services;
     // A model that was not calibrated is trusted as far as the checks go.
     return confidence ? confidenceOf(this.#evidence(checked), confidence) : 1;
   }
 
-  /** `value`: the call's confidence; `first`: that of the call in whose place it was written, its own where it is the first. */
-  #decide(checked: Checked, tool: Tool, value: number, first: number): Decision {
+  /**
+   * The confidence of a call that was written in place of another. Its own probability is what the model thought of it while it
+   * wanted the other: where the checks pass it, how often such calls are right says more.
+   */
+  #secondConfidence(second: Checked, original: Checked): number {
+    const { confidence } = this.services;
+    const own = this.#confidence(second);
+    if (!confidence || !passed(second)) return own;
+    return Math.max(own, confidence.second * original.proposal.probability.name);
+  }
+
+  /** How sure it is that the tool is the right one, whatever its values are. */
+  #toolConfidence(original: Checked): number {
+    const { confidence } = this.services;
+    const { probability, ...evidence } = this.#evidence(original);
+    const semantics = { ...evidence.semantics, invented: 0, copied: 1 };
+    const ofName = { ...probability, product: probability.name };
+    return confidence ? confidenceOf({ ...evidence, semantics, probability: ofName }, confidence) : 1;
+  }
+
+  /** `original`: the call in whose place it was written, itself where it is the first; `value`: its confidence. */
+  #decide(checked: Checked, original: Checked, tool: Tool, value: number): Decision {
     const { confidence, offers } = this.services;
-    if (confidence && !offers && Math.max(value, first) < confidence.leave) return 'refuse';
-    if (this.#open(checked, tool).length > 0) return 'ask';
+    const isUnlikely = (one: number) => confidence !== undefined && !offers && one < confidence.leave;
+    if (this.#open(checked, tool).length > 0) return isUnlikely(this.#toolConfidence(original)) ? 'refuse' : 'ask';
+    if (isUnlikely(value)) return 'refuse';
     if (offers) return 'confirm';
     // Nothing that the check of meaning refuses runs unseen, nor does a second try of what no call may be a guess of.
-    const isSecond = checked.proposal.generation !== this.proposals[0]?.generation;
-    if (!checked.semantics.verdict.passed || (isSecond && isCareful(tool))) return 'confirm';
+    if (!checked.semantics.verdict.passed || (checked !== original && isCareful(tool))) return 'confirm';
     return !confidence || value >= limitsFor(tool, confidence).act ? 'act' : 'confirm';
   }
 
@@ -199,12 +226,15 @@ export class Judge {
     return [...new Set([...missing, ...invented])];
   }
 
-  /** The call, and what else may have been meant: the call in whose place it was written, or one more. */
-  async #choices(last: Checked, original: Checked): Promise<readonly Proposal[]> {
-    const { proposal } = last;
-    const other = last === original ? await this.#alternative(proposal) : original.proposal;
+  /** The call, whose confidence is `value`, and one more that may have been meant. */
+  async #choices(proposal: Proposal, value: number): Promise<readonly Proposal[]> {
+    const other = await this.#alternative(proposal);
     const choices = other && this.#isChoice(other) ? [proposal, other] : [proposal];
-    return choices.map(choice => ({ ...choice, call: { ...choice.call, ...this.#sureness(choice) } }));
+    if (!this.services.confidence) return choices;
+    return choices.map(choice => {
+      const confidence = choice === proposal ? value : this.#confidence(this.#check(choice));
+      return { ...choice, call: { ...choice.call, confidence } };
+    });
   }
 
   /** A call of another tool where the name is the doubtful part, else one with another value. */
@@ -213,15 +243,12 @@ export class Judge {
     const { parsed, probability, generation, call } = proposal;
     const parameter = probability.name < probability.values ? null : weakestParameter(generation, parsed);
     const value = parameter === null ? undefined : parsed.arguments[parameter];
-    const narrowing =
+    const other = await this.#another(
+      proposal,
       parameter !== null && isScalar(value)
-        ? {
-            names: [],
-            values: [{ name: parsed.name, parameter, value }],
-            source: isFormula(value) ? '' : this.services.request,
-          }
-        : { names: [parsed.name], values: [], source: '' };
-    const other = await this.#another(proposal, narrowing);
+        ? this.#refusing([{ name: parsed.name, parameter, value }])
+        : { names: [parsed.name], values: [], source: '', numbers: [] },
+    );
     return other && { ...other, call: { ...other.call, id: call.id } };
   }
 

@@ -309,11 +309,15 @@ describe('a value that nobody said', () => {
 
   it('is copied from the request, and confirmed where no call may be a guess', async () => {
     const confirm = vi.fn<Person['confirm']>(async () => 0);
-    const decoder = decoderOf(first, generationOf('get_weather(city="tokyo")'));
+    const decoder = decoderOf(
+      first,
+      generationOf('get_weather(city="tokyo")'),
+      generationOf('get_weather(city="tokyo weather")'),
+    );
     const events = await eventsOf(inputOf([weather], { decoder, text, person: { ...nobody, confirm } }));
     expect(confirm.mock.calls[0]?.[1]).toMatchObject([
       { id: '1', name: 'get_weather', arguments: { city: 'tokyo' } },
-      { id: '1', name: 'get_weather', arguments: { city: 'kyo' } },
+      { id: '1', name: 'get_weather', arguments: { city: 'tokyo weather' } },
     ]);
     expect(events).toContainEqual({
       type: 'call.checked',
@@ -362,7 +366,7 @@ describe('a value that nobody said', () => {
 
 describe('a calibrated model', () => {
   /** A fit by which a call's confidence is its probability. */
-  const confidence = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.94, leave: 0.32, offer: 0 };
+  const confidence = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.94, leave: 0.32, second: 0.5, offer: 0 };
   const calibrated = { ...uncalibrated, confidence };
   const note = toolOf('save_note', { parameters: z.strictObject({ text: z.string(), title: z.string().optional() }) });
   const clear = toolOf('delete_note', { parameters: z.strictObject({ title: z.string() }), deletes: true });
@@ -458,6 +462,33 @@ describe('a calibrated model', () => {
     );
     expect(events).toContainEqual(expect.objectContaining({ type: 'call.confidence', decision: 'ask' }));
     expect(finish(events)).toMatchObject({ outcome: 'ran' });
+  });
+
+  it('trusts a second call that the checks pass as far as such calls are right', async () => {
+    const confirm = vi.fn<Person['confirm']>(async () => 0);
+    const second = generationOf('save_note(text="oat milk")', 0.001);
+    const decoder = decoderOf(generationOf('save_note(text="soy milk")', 0.9), second, generationOf('save_note('));
+    const events = await eventsOf(
+      inputOf([note], { decoder, text, record: calibrated, person: { ...nobody, confirm } }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'call.confidence', value: expect.closeTo(0.45, 6), decision: 'confirm' }),
+    );
+    expect(finish(events)).toMatchObject({ outcome: 'ran', history: 'save_note(text="oat milk")' });
+  });
+
+  it('asks for a value where it is sure of the tool alone', async () => {
+    const clarify = vi.fn<Person['clarify']>(async () => null);
+    const invented = generationOf('save_note(text="soy milk")', 0.9);
+    await eventsOf(
+      inputOf([note], {
+        decoder: decoderOf(invented, invented),
+        text,
+        record: calibrated,
+        person: { ...nobody, clarify },
+      }),
+    );
+    expect(clarify.mock.calls[0]?.[2]).toEqual(['text']);
   });
 
   describe('that doubts that nothing fits', () => {

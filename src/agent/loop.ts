@@ -212,7 +212,7 @@ class Turn {
     const { text, watched } = answer.generation;
     const limit = input.record.confidence?.offer ?? 0;
     if (this.readsResults || text !== template.none || (watched[template.none] ?? 1) >= limit) return [];
-    const proposal = await this.#narrowed(answer, { after: '', names: [], values: [], source: '' });
+    const proposal = await this.#narrowed(answer, { after: '', names: [], values: [], source: '', numbers: [] });
     if (!proposal?.tool) return [];
     const judge = this.#judge(answer, [proposal], true);
     if (judge.refusals().length > 0) return [];

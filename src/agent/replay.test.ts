@@ -45,6 +45,7 @@ const record = {
     act: 0.6673,
     actCareful: 0.8686,
     leave: 0.2727,
+    second: 0.5,
     offer: 0,
   },
 };

@@ -178,7 +178,7 @@ describe('callGrammar, narrowed', () => {
     absent: [tool('get_battery', '')],
   };
   const narrowed = (narrowing: Partial<Narrowing>) =>
-    callGrammar(tools, { after: '', names: [], values: [], source: '', ...narrowing });
+    callGrammar(tools, { after: '', names: [], values: [], source: '', numbers: [], ...narrowing });
   const without = (name: string, parameter: string, value: string | number | boolean) =>
     narrowed({ values: [{ name, parameter, value }] });
 
@@ -206,7 +206,7 @@ describe('callGrammar, narrowed', () => {
   test('answers none where no name is left', async () => {
     const grammar = callGrammar(
       { callable: [tool('a', '')], absent: [] },
-      { after: '', names: ['a'], values: [], source: '' },
+      { after: '', names: ['a'], values: [], source: '', numbers: [] },
     );
     expect(await holds(grammar, 'none')).toBe(true);
   });
@@ -233,6 +233,22 @@ describe('callGrammar, narrowed', () => {
     expect(await holds(grammar, `${name}(${parameter}=${value})`)).toBe(false);
     for (const other of others)
       expect([other, await holds(grammar, `${name}(${parameter}=${other})`)]).toEqual([other, true]);
+  });
+
+  test('takes another of the numbers that there are', async () => {
+    const grammar = narrowed({
+      numbers: [12, 7, -7, 2.5],
+      values: [{ name: 'roll_dice', parameter: 'count', value: 12 }],
+    });
+    for (const [count, held] of [
+      [7, true],
+      [-7, true],
+      [12, false],
+      [2.5, false],
+      [70, false],
+    ] as const)
+      expect([count, await holds(grammar, `roll_dice(count=${count})`)]).toEqual([count, held]);
+    expect(await holds(grammar, 'random_number(min=70)')).toBe(true);
   });
 
   test('leaves out a choice and a sense', async () => {

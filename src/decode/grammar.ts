@@ -131,17 +131,25 @@ function otherNumber(value: number, whole: boolean): string {
   return `(${[...ways, `${literal(text)} [0-9]{1,14}`, otherSign].join(' | ')})`;
 }
 
+/** True for a number that is written without an exponent. */
+const isPlain = (value: number) => /^-?\d+(?:\.\d+)?$/.test(String(value));
+
 /** The values of a type but one; all of them where it is of another type, or cannot be told from the others. */
-function otherValueRule(type: ParameterType, refused: ScalarValue, parts: readonly Part[]): string {
+function otherValueRule(type: ParameterType, refused: ScalarValue, { parts, numbers }: Refused): string {
   if (type.kind === 'enum' && type.values.length > 1)
     return valueRule({ ...type, values: type.values.filter(value => value !== refused) });
   if (type.kind !== 'scalar') return valueRule(type);
   if (type.type === 'boolean' && typeof refused === 'boolean') return literal(String(!refused));
   if (type.type === 'string' && typeof refused === 'string') return otherText(refused, parts);
   const isNumber = type.type === 'integer' || type.type === 'number';
-  if (isNumber && typeof refused === 'number' && !/e/i.test(String(refused)))
-    return otherNumber(refused, type.type === 'integer');
-  return valueRule(type);
+  if (!isNumber || typeof refused !== 'number' || !isPlain(refused)) return valueRule(type);
+  const whole = type.type === 'integer';
+  const others = numbers.filter(
+    number => number !== refused && isPlain(number) && (!whole || Number.isInteger(number)),
+  );
+  return others.length > 0
+    ? `(${others.map(number => literal(String(number))).join(' | ')})`
+    : otherNumber(refused, whole);
 }
 
 function valueRule(type: ParameterType): string {
@@ -161,14 +169,15 @@ type ScalarValue = string | number | boolean;
 interface Refused {
   /** The refused values of its parameters by name. */
   readonly values: ReadonlyMap<string, ScalarValue>;
-  /** What other texts are copies of. */
+  /** What other texts are copies of, and what other numbers there are. */
   readonly parts: readonly Part[];
+  readonly numbers: readonly number[];
 }
 
 /** `name=value`, or `name=?` where a required value may be missing from the request. */
 function assignment({ name, type, optional }: Parameter, separator: string, refused: Refused): string {
   const value = refused.values.get(name);
-  const given = value === undefined ? valueRule(type) : otherValueRule(type, value, refused.parts);
+  const given = value === undefined ? valueRule(type) : otherValueRule(type, value, refused);
   return `${literal(`${separator}${name}=`)} ${optional ? given : `(${given} | "?")`}`;
 }
 
@@ -206,6 +215,8 @@ export interface Narrowing {
   readonly values: readonly { readonly name: string; readonly parameter: string; readonly value: ScalarValue }[];
   /** A text that stands in place of a refused one is a copy from here, where this is not empty: of neighbouring words. */
   readonly source: string;
+  /** A number that stands in place of a refused one is one of these, where there are some. */
+  readonly numbers?: readonly number[];
 }
 
 /**
@@ -219,7 +230,8 @@ export function callGrammar({ callable, absent }: CallGrammarTools, narrowing?: 
   const parts = partsOf(narrowing?.source ?? '');
   const refusedOf = (tool: string): Refused => {
     const values = narrowing?.values.filter(({ name }) => name === tool) ?? [];
-    return { values: new Map(values.map(({ parameter, value }) => [parameter, value])), parts };
+    const byParameter = new Map(values.map(({ parameter, value }) => [parameter, value]));
+    return { values: byParameter, parts, numbers: narrowing?.numbers ?? [] };
   };
   const calls = tools.map(({ name, parameters }) => `${literal(`${name}(`)} ${list(parameters, refusedOf(name))} ")"`);
   const root = narrowing

@@ -26,6 +26,8 @@ export interface ConfidenceRecord {
   readonly actCareful: number;
   /** Below this nothing is called. */
   readonly leave: number;
+  /** Of calls that were written in place of one that a check refused, and that the checks pass, the share that is right. */
+  readonly second: number;
   /** Where the model answers that nothing fits, with less probability than this, its likeliest call is offered. */
   readonly offer: number;
 }

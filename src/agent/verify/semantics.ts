@@ -98,6 +98,12 @@ class Said {
     this.#factors = [1, ...unitFactors.flatMap(([unit, factors]) => (unit.test(folded) ? factors : []))];
   }
 
+  /** The numbers that were said, with either sign and in the units that were named. */
+  numbers(): readonly number[] {
+    const sizes = [...this.#numbers].flatMap(number => this.#factors.map(factor => number * factor));
+    return [...new Set(sizes.flatMap(size => [size, -size]))];
+  }
+
   /** True when a number was said, with either sign, perhaps in another unit. One goes without saying. */
   number(value: number): boolean {
     const size = Math.abs(value);
@@ -265,4 +271,9 @@ export function checkSemantics({ request, context, calls }: SemanticsInput): Sem
       unused: claims.length === 0 ? 0 : unused.length / claims.length,
     })),
   };
+}
+
+/** The numbers that texts say: what may stand in place of one that nobody said. */
+export function saidNumbers(texts: readonly string[]): readonly number[] {
+  return new Said(texts).numbers();
 }
