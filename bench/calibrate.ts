@@ -184,6 +184,13 @@ function coverageAt(precision: number, calls: readonly JudgedCall[], score: Scor
   return whole.filter(call => score(call) >= limit).length / whole.length;
 }
 
+/** The right calls that run when so many wrong ones may, those with the highest scores first. */
+function rightRunWith(wrong: number, calls: readonly JudgedCall[], score: Score): number {
+  const whole = calls.filter(isWhole);
+  const limit = lowestLimit(whole, score, above => wrongOf(above) <= wrong);
+  return whole.filter(call => call.right && score(call) >= limit).length;
+}
+
 interface Bin {
   readonly from: number;
   readonly count: number;
@@ -354,6 +361,13 @@ async function main(): Promise<void> {
     ...(counted && { tally: counted }),
   };
   printRules([...rules, ours]);
+  for (const rule of rules.filter(({ tally: { wrong } }) => wrong.confirm > 0)) {
+    const { right, wrong } = rule.tally;
+    const runs = rightRunWith(wrong.act, calls, score);
+    console.log(
+      `With as many wrong calls run as by "${rule.name}", ${runs} right ones run; by that rule ${right.act}.`,
+    );
+  }
   const diagram = reliability(calls, score);
   console.log(
     `\nReliability (each call by a fit on the other half; expected calibration error ${calibrationError(diagram).toFixed(3)})`,

@@ -494,7 +494,7 @@ describe('a calibrated model', () => {
   describe('that doubts that nothing fits', () => {
     const doubting = { ...calibrated, confidence: { ...confidence, offer: 0.6 } };
     const nothing = (probability: number) => generationOf('none', probability);
-    const offered = generationOf('save_note(text="oat milk")', 0.3);
+    const offered = generationOf('save_note(text="oat milk")', 0.4);
 
     it('offers the likeliest call, and runs it when it was meant', async () => {
       const decoder = decoderOf(nothing(0.5), offered);
@@ -515,9 +515,10 @@ describe('a calibrated model', () => {
 
     it.each([
       ['it is sure', [nothing(0.7)]],
-      ['a check refuses the call', [nothing(0.5), generationOf('save_note(text="soy milk")', 0.3)]],
-      ['the tool is not here', [nothing(0.5), generationOf('get_battery()', 0.3)]],
-      ['the call cannot be read', [nothing(0.5), generationOf('save_note(', 0.3)]],
+      ['the call is too unlikely', [nothing(0.5), generationOf('save_note(text="oat milk")', 0.1)]],
+      ['a check refuses the call', [nothing(0.5), generationOf('save_note(text="soy milk")', 0.4)]],
+      ['the tool is not here', [nothing(0.5), generationOf('get_battery()', 0.4)]],
+      ['the call cannot be read', [nothing(0.5), generationOf('save_note(', 0.4)]],
     ])('offers nothing when %s', async (_, answers) => {
       const events = await eventsOf(inputOf([note], { decoder: decoderOf(...answers), text, record: doubting }));
       expect(typesOf(events)).not.toContain('call.proposed');

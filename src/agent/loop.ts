@@ -4,6 +4,7 @@ import type { ModelRecord } from '../engine/catalogue.ts';
 import { AppError } from '../errors.ts';
 import type { Tool } from '../tools/tool.ts';
 import { type CallEnd, CallRunner, type CallServices, type ReadyCall } from './call.ts';
+import { confidenceOf } from './confidence.ts';
 import type { AgentEvent, ToolCall, TurnOutcome, VerdictReason } from './events.ts';
 import { type FrameInput, frameTurn, type TurnFrame, turnOutcome } from './frame.ts';
 import { Judge, type JudgeServices, keyOf, type Proposal, proposalsOf } from './judge.ts';
@@ -204,18 +205,20 @@ class Turn {
   }
 
   /**
-   * Where the model answered that nothing fits and was not sure: offers the likeliest call, if the checks pass it. What the person
+   * Where the model answered that nothing fits and was not sure: offers the likeliest call, if that is not too unlikely itself and the checks pass it. What the person
    * does not want leaves the answer as it was.
    */
   async #offer(answer: Answer): Promise<readonly CallEnd[]> {
     const { template, input } = this;
     const { text, watched } = answer.generation;
-    const limit = input.record.confidence?.offer ?? 0;
-    if (this.readsResults || text !== template.none || (watched[template.none] ?? 1) >= limit) return [];
-    const proposal = await this.#narrowed(answer, { after: '', names: [], values: [], source: '', numbers: [] });
+    const { confidence } = input.record;
+    const isSure = !confidence || (watched[template.none] ?? 1) >= confidence.offer;
+    if (this.readsResults || text !== template.none || isSure) return [];
+    const proposal = await this.#narrowed(answer, { after: '', names: [], values: [], source: '' });
     if (!proposal?.tool) return [];
     const judge = this.#judge(answer, [proposal], true);
-    if (judge.refusals().length > 0) return [];
+    const isUnlikely = confidenceOf(judge.evidenceOf(proposal), confidence) < confidence.leave;
+    if (isUnlikely || judge.refusals().length > 0) return [];
     const ends = await this.#act(answer, [proposal], judge);
     return ends.map(end => (end.outcome === 'declined' ? { ...end, outcome: 'left' } : end));
   }
