@@ -85,7 +85,8 @@ const effects: Readonly<Record<string, Effect>> = {
 
   async open_panel(panel, page) {
     await expectCase(panel, 'open_panel', { args: { panel: 'lab' }, sees: [], code: 'TOOL_PANEL_ABSENT' });
-    await panel.run('open_panel', { panel: 'chat' });
+    // The panel that it opens takes the place of this one, and of its result.
+    await panel.submit('open_panel', { panel: 'chat' });
     await expect(page.getByRole('textbox', { name: 'Request' })).toBeVisible();
   },
 

@@ -5,6 +5,7 @@ import {
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSRuntime,
+  type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import { AppError } from '../../errors.ts';
 import type { JsonValue } from '../tool.ts';
@@ -74,6 +75,7 @@ function localize(method: string, isDate: boolean, value: number, args: string):
 class Program {
   readonly #runtime: QuickJSRuntime;
   readonly #context: QuickJSContext;
+  readonly #memory: WebAssembly.Memory;
   readonly #logs: string[] = [];
   readonly #deadline: number;
   #logged = 0;
@@ -81,8 +83,10 @@ class Program {
   readonly #toJson: QuickJSHandle;
   readonly #toFault: QuickJSHandle;
 
-  constructor(runtime: QuickJSRuntime, input: string) {
+  constructor(quickjs: QuickJSWASMModule, input: string) {
+    const runtime = quickjs.newRuntime();
     this.#runtime = runtime;
+    this.#memory = quickjs.getWasmMemory();
     this.#context = runtime.newContext();
     this.#deadline = performance.now() + runMs;
     runtime.setMemoryLimit(memoryBytes);
@@ -202,12 +206,19 @@ class Program {
     return error.code === 'SANDBOX_THREW' ? new AppError('SANDBOX_MEMORY', { mib: memoryBytes / 1024 / 1024 }) : error;
   }
 
+  /** Whether the program took all of its memory at some time: WebAssembly's memory only grows, and each program has its own. */
+  #wasFull(): boolean {
+    return this.#memory.buffer.byteLength > memoryBytes;
+  }
+
   #errorOf(thrown: QuickJSHandle): AppError {
     if (this.#late) return new AppError('SANDBOX_TIMEOUT', { seconds: runMs / 1000 });
     const fault = this.#faultOf(thrown);
     if (this.#late) return new AppError('SANDBOX_TIMEOUT', { seconds: runMs / 1000 });
     const message = `${fault.name ? `${fault.name}: ` : ''}${fault.message}`;
-    if (/^InternalError: (out of memory|string too long)/.test(message))
+    // The engine throws null where it has no room for its error.
+    const isUntold = this.#context.sameValue(thrown, this.#context.null) && this.#wasFull();
+    if (isUntold || /^InternalError: (out of memory|string too long)/.test(message))
       return new AppError('SANDBOX_MEMORY', { mib: memoryBytes / 1024 / 1024 });
     if (/^(Internal|Syntax)Error: stack overflow/.test(message)) return new AppError('SANDBOX_STACK');
     return new AppError('SANDBOX_THREW', {
@@ -231,7 +242,7 @@ function isStackOverflow(thrown: unknown): boolean {
 export async function runProgram(wasm: WebAssembly.Module, code: string, input: string): Promise<Outcome> {
   const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmModule: wasm }));
   try {
-    return new Program(quickjs.newRuntime(), input).run(code);
+    return new Program(quickjs, input).run(code);
   } catch (thrown) {
     if (isStackOverflow(thrown)) throw new AppError('SANDBOX_STACK', {}, { cause: thrown });
     throw thrown;
