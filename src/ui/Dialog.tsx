@@ -1,9 +1,4 @@
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Button } from './Button';
-import './Dialog.css';
-import { Icon } from './Icon';
+import { lazy, type ReactNode, Suspense } from 'react';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -15,31 +10,12 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog: a plate with an ink edge over a dimmed ground. Esc and a click beside it close it; focus goes back where it was. */
-export function Dialog({ open, onClose, title, closeLabel, place = 'middle', children }: DialogProps) {
-  return (
-    <ModalOverlay
-      className="dialog-scrim"
-      data-place={place}
-      isOpen={open}
-      isDismissable
-      onOpenChange={next => {
-        if (!next) onClose();
-      }}
-    >
-      <Modal className="dialog" data-place={place}>
-        <AriaDialog className="dialog-body">
-          <header className="dialog-head">
-            <Heading slot="title" className="dialog-title">
-              {title}
-            </Heading>
-            <Button look="quiet" small square aria-label={closeLabel} onClick={onClose}>
-              <Icon of={X} />
-            </Button>
-          </header>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+const Modal = lazy(() => import('./Modal').then(modal => ({ default: modal.Modal })));
+
+/**
+ * A modal dialog: a plate with an ink edge over a dimmed ground. Esc and a click beside it close it; focus goes back where it was.
+ * Its library is loaded by the first one that opens.
+ */
+export function Dialog(props: DialogProps) {
+  return <Suspense>{props.open && <Modal {...props} />}</Suspense>;
 }

@@ -1,4 +1,4 @@
-import { Radio, RadioGroup } from 'react-aria-components';
+import { useId } from 'react';
 import './Segments.css';
 
 export interface SegmentsProps<T extends string> {
@@ -8,24 +8,17 @@ export interface SegmentsProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-/** One of a few, side by side: a radio group. */
+/** One of a few, side by side: a group of the browser's own radio buttons, with their keys. */
 export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
+  const name = useId();
   return (
-    <RadioGroup
-      className="segments"
-      aria-label={label}
-      orientation="horizontal"
-      value={value}
-      onChange={chosen => {
-        const option = options.find(candidate => candidate.value === chosen);
-        if (option) onChange(option.value);
-      }}
-    >
+    <div className="segments" role="radiogroup" aria-label={label}>
       {options.map(option => (
-        <Radio key={option.value} value={option.value} className="segment">
+        <label key={option.value} className="segment">
+          <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
           {option.label}
-        </Radio>
+        </label>
       ))}
-    </RadioGroup>
+    </div>
   );
 }

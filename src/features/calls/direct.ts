@@ -1,6 +1,5 @@
 import { nanoid } from 'nanoid';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { callTool } from '@/agent/direct';
 import type { ToolCall } from '@/agent/events';
 import { reduceTurn, type TurnState } from '@/agent/reduce';
 import { AppError } from '@/errors';
@@ -73,6 +72,7 @@ export function createDirectCalls(services: DirectCallServices): DirectCalls {
         onStorageError,
       );
       let state: TurnState | undefined;
+      const { callTool } = await import('@/agent/direct');
       const events = callTool({
         turnId,
         text: call.name,

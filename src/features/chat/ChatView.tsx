@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '@/ui/classes';
 import { DropField, FilesStrip, useAddFiles } from '../data/Files';
@@ -13,8 +13,10 @@ import { LoadNotice } from './notices/LoadNotice';
 import { Strips } from './notices/Strips';
 import { Side } from './side/Side';
 import type { ChatActions, ChatState } from './state';
-import { Thread } from './thread/Thread';
 import { workingShare } from './thread/turn-state';
+
+// A first visit needs none of it.
+const Thread = lazy(() => import('./thread/Thread').then(thread => ({ default: thread.Thread })));
 
 export interface ChatViewProps {
   readonly state: ChatState;
@@ -54,13 +56,14 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
         {arriving ? (
           <Field key="field" state={state} load={load} actions={actions} counter={counter} />
         ) : (
-          <Thread
-            key="thread"
-            state={state}
-            actions={actions}
-            onEdit={edit}
-            notices={<LoadNotice state={state} load={load} actions={actions} />}
-          />
+          <Suspense key="thread" fallback={<main id="main" className="thread" tabIndex={-1} aria-busy />}>
+            <Thread
+              state={state}
+              actions={actions}
+              onEdit={edit}
+              notices={<LoadNotice state={state} load={load} actions={actions} />}
+            />
+          </Suspense>
         )}
         <Composer
           key="composer"

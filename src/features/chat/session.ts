@@ -1,7 +1,6 @@
 import { nanoid } from 'nanoid';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AgentEvent } from '@/agent/events';
-import { runTurn } from '@/agent/loop';
 import { type CallState, reduceTurn, type TurnState } from '@/agent/reduce';
 import type { ConversationStore } from '@/platform/conversations';
 import type { Runtime } from '@/runtime/runtime';
@@ -98,6 +97,7 @@ export function createSession(
     const asker: Asker = { askedBy: 'chat', conversationId, toolOf, permissionOf };
     const recordCalls = callRecorder(services.log, asker, services.now, notKept);
     const earlier = open === conversationId ? turns : await turnsOf(conversationId);
+    const { runTurn } = await import('@/agent/loop');
     const events = runTurn({
       turnId,
       text,

@@ -1,5 +1,4 @@
 import type { AgentEvent } from '@/agent/events';
-import { runTurn } from '@/agent/loop';
 import type { Person } from '@/agent/person';
 import { reduceTurn, type TurnState } from '@/agent/reduce';
 import type { HistoryTurn } from '@/agent/templates/template';
@@ -80,6 +79,7 @@ export function createEmbed(services: EmbedServices): TinyGiant {
         permissionOf: tool => permissions.stateOf(tool),
       };
       const recordCalls = callRecorder(log, asker, now, onStorageError);
+      const { runTurn } = await import('@/agent/loop');
       const turn = runTurn({
         turnId: 'ask',
         text,

@@ -1,14 +1,7 @@
 import { nanoid } from 'nanoid';
 import { createContext, useContext, useEffect, useReducer } from 'react';
 import type { AgentEvent } from '@/agent/events';
-import {
-  checkTranscriptSize,
-  readTranscript,
-  renamedTurns,
-  type TranscriptTurn,
-  writeTranscript,
-  xlamLines,
-} from '@/agent/transcript';
+import type { TranscriptTurn } from '@/agent/transcript';
 import type { ConversationStore } from '@/platform/conversations';
 import { Watched } from '@/platform/watched';
 import type { Tool } from '@/tools/tool';
@@ -83,13 +76,13 @@ export class Transcripts extends Watched {
   }
 
   async exportConversation(id: string, title: string): Promise<void> {
-    this.#export(title, await this.#turnsOf(id));
+    await this.#export(title, await this.#turnsOf(id));
   }
 
   /** Exports one turn of the open conversation. */
   async exportTurn(turnId: string, request: string): Promise<void> {
     const turns = await this.#turnsOf(this.#services.current());
-    this.#export(
+    await this.#export(
       request,
       turns.filter(({ id }) => id === turnId),
     );
@@ -100,6 +93,7 @@ export class Transcripts extends Watched {
     const { conversations, tools, download } = this.#services;
     const marked = (await conversations.list()).filter(({ right = [] }) => right.length > 0);
     const turns = await Promise.all(marked.map(({ id }) => this.#turnsOf(id)));
+    const { xlamLines } = await import('@/agent/transcript');
     const { text, ...counts } = xlamLines(turns.flat(), tools());
     if (counts.written > 0) download('marked-right.xlam.jsonl', text);
     return counts;
@@ -110,6 +104,7 @@ export class Transcripts extends Watched {
    * `readTranscript` throws, and with the errors of the storage.
    */
   async import(file: TranscriptFile): Promise<void> {
+    const { checkTranscriptSize, readTranscript, renamedTurns } = await import('@/agent/transcript');
     checkTranscriptSize(file.size, file.name);
     const { title, turns } = readTranscript(await file.text(), file.name);
     const id = nanoid();
@@ -128,7 +123,8 @@ export class Transcripts extends Watched {
     return [...turns].map(([id, events]) => ({ id, events, ...(this.isRight(id) && { right: true }) }));
   }
 
-  #export(title: string, turns: readonly TranscriptTurn[]): void {
+  async #export(title: string, turns: readonly TranscriptTurn[]): Promise<void> {
+    const { writeTranscript } = await import('@/agent/transcript');
     const { model, now, download } = this.#services;
     const { id, version } = model;
     const text = writeTranscript({ title, exportedAt: now().toISOString(), model: { id, version }, turns });
