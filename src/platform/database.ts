@@ -104,12 +104,17 @@ export interface Database {
   put<T extends Table>(table: T, row: Row<T>): Promise<void>;
   remove(table: KeyedTable, id: string): Promise<void>;
   removeEventsOf(conversationId: string): Promise<void>;
+  /** Empties tables, all of them or none, and tells this page's listeners too: their owners did not do it. */
+  clear(tables: readonly Table[]): Promise<void>;
   /** Calls `listener` when another page of this browser changed a table, until the returned function is called. */
   onChange(listener: (table: Table) => void): () => void;
   close(): void;
 }
 
-const name = 'tiny-giant';
+/** Every table. */
+export const allTables: readonly Table[] = [...keyed, 'events'];
+
+const defaultName = 'tiny-giant';
 const version = 2;
 /** A page that is not answered by then goes on without its storage. */
 const openWithinMs = 5000;
@@ -134,11 +139,12 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function persistent(db: IDBPDatabase<Schema>): Database {
-  const pages = new BroadcastChannel(name);
+  const pages = new BroadcastChannel(db.name);
   const listeners = new Set<(table: Table) => void>();
-  pages.addEventListener('message', ({ data }: MessageEvent<Table>) => {
-    for (const listener of listeners) listener(data);
-  });
+  const tell = (table: Table) => {
+    for (const listener of listeners) listener(table);
+  };
+  pages.addEventListener('message', ({ data }: MessageEvent<Table>) => tell(data));
   return {
     storage: 'persistent',
     all: table => attempt(() => db.getAll(table)),
@@ -159,6 +165,17 @@ function persistent(db: IDBPDatabase<Schema>): Database {
           await transaction.store.delete(key);
         await transaction.done;
       }),
+    async clear(tables) {
+      await attempt(async () => {
+        const transaction = db.transaction(tables, 'readwrite');
+        for (const table of tables) await transaction.objectStore(table).clear();
+        await transaction.done;
+      });
+      for (const table of tables) {
+        tell(table);
+        pages.postMessage(table);
+      }
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -176,6 +193,7 @@ export function memoryDatabase(): Database {
     Record<KeyedTable, Map<string, unknown>>
   >;
   let events: StoredEvent[] = [];
+  const listeners = new Set<(table: Table) => void>();
   const tableOf = <T extends Table>(table: T): Row<T>[] =>
     (table === 'events' ? events : [...rows[table as KeyedTable].values()]) as Row<T>[];
   return {
@@ -193,8 +211,18 @@ export function memoryDatabase(): Database {
     async removeEventsOf(conversationId) {
       events = events.filter(row => row.conversationId !== conversationId);
     },
-    // No other page sees this one's memory.
-    onChange: () => () => undefined,
+    async clear(tables) {
+      for (const table of tables) {
+        if (table === 'events') events = [];
+        else rows[table].clear();
+      }
+      for (const table of tables) for (const listener of listeners) listener(table);
+    },
+    // No other page sees this one's memory: what was emptied is all that is told.
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     close: () => undefined,
   };
 }
@@ -212,10 +240,10 @@ async function inTime(work: Promise<IDBPDatabase<Schema>>, ms: number): Promise<
 }
 
 /**
- * Opens the page's database. Where the browser denies storage, or does not answer, one in memory takes its place and says so.
+ * Opens the page's database, or another one by its name. Where the browser denies storage, or does not answer, one in memory takes its place and says so.
  * Never rejects.
  */
-export async function openDatabase(): Promise<Database> {
+export async function openDatabase(name = defaultName): Promise<Database> {
   try {
     const opening = openDB<Schema>(name, version, {
       upgrade(database) {

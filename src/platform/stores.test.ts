@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../errors.ts';
 import type { Timer } from '../tools/context.ts';
 import { createConversationStore } from './conversations.ts';
-import { type Database, memoryDatabase, openDatabase } from './database.ts';
+import { allTables, type Database, memoryDatabase, openDatabase } from './database.ts';
 import { Timers } from './timers.ts';
 import { Todos } from './todos.ts';
 
@@ -52,6 +52,22 @@ describe.each(databases)('over a %s database', (storage, open) => {
     expect((await conversations.list()).map(({ id }) => id)).toEqual(['b']);
     expect(await conversations.events('a')).toEqual([]);
     expect(await conversations.events('b')).toHaveLength(1);
+  });
+
+  test('empties tables and tells their stores', async () => {
+    const database = await open();
+    const todos = new Todos(database, now);
+    await todos.add({ text: 'oat milk' });
+    await database.put('notes', { id: 'n1', title: 'Garden', text: 'Water it.', createdAt: now().toISOString() });
+    const changed = vi.fn();
+    todos.subscribe(changed);
+    await database.clear(['todos']);
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(await todos.list()).toEqual([]);
+    expect(await database.all('notes')).toHaveLength(1);
+    await createConversationStore<{ n: number }>(database, now).append('a', 't1', { n: 1 });
+    await database.clear(allTables);
+    for (const table of allTables) expect(await database.all(table), table).toEqual([]);
   });
 
   test('keeps to-dos and tells of every change', async () => {

@@ -97,8 +97,8 @@ export function createRuntime(kind: EngineKind): Runtime {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    dispose() {
-      if (!ended) end(new DOMException('The runtime was disposed of.', 'AbortError'));
+    dispose(reason = new DOMException('The runtime was disposed of.', 'AbortError')) {
+      if (!ended) end(reason);
     },
   };
 }

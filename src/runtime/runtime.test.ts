@@ -137,6 +137,14 @@ describe('createRuntime', () => {
     runtime.dispose();
   });
 
+  test('rejects what was pending with the reason it is ended for', async () => {
+    const { runtime } = await loaded();
+    const answer = runtime.generate(request);
+    runtime.dispose(new AppError('ENGINE_WORKER_LOST', { reason: 'no answer' }));
+    await expect(answer).rejects.toMatchObject({ code: 'ENGINE_WORKER_LOST' });
+    await expect(runtime.generate(request)).rejects.toMatchObject({ code: 'ENGINE_WORKER_LOST' });
+  });
+
   test('replaces a model while an answer is written', async () => {
     const { runtime } = await loaded();
     const answer = runtime.generate(request);

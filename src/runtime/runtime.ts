@@ -18,6 +18,6 @@ export interface Runtime extends Decoder {
   /** Calls `listener` once when the worker dies or the GPU goes away; what was pending has rejected with the same error. */
   onLost(listener: (error: AppError) => void): () => void;
 
-  /** Ends the worker at once and frees all its memory. */
-  dispose(): void;
+  /** Ends the worker at once and frees all its memory. What was pending rejects with `reason`, an `AbortError` unless told. */
+  dispose(reason?: Error): void;
 }

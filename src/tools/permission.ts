@@ -104,6 +104,12 @@ export class Permissions extends Watched {
     this.changed();
   }
 
+  /** Takes back all that was decided for conversations. */
+  forgetConversations(): void {
+    this.#conversations.clear();
+    this.changed();
+  }
+
   /** All that was decided for good, newest first; also of tools that are not here now. */
   rules(): readonly PermissionRule[] {
     return [...this.#rules.values()]

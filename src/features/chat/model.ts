@@ -16,6 +16,8 @@ export interface ModelHost {
   pause(): void;
   /** Loads the model on the named engine. */
   choose(kind: EngineKind): void;
+  /** Ends the engine as if it had been lost for `reason` and loads the model anew; its turn runs again behind the load. */
+  restart(reason: AppError): void;
   /** The runtime of a ready model, else null. */
   runtime(): Runtime | null;
 }
@@ -36,10 +38,10 @@ export function createModelHost({ record, requested, onEngine, onState }: ModelH
   let loading: AbortController | null = null;
   let lostAt = Number.NEGATIVE_INFINITY;
 
-  function drop(): void {
+  function drop(reason?: AppError): void {
     loading?.abort();
     loading = null;
-    runtime?.dispose();
+    runtime?.dispose(reason);
     runtime = null;
     ready = false;
   }
@@ -99,6 +101,10 @@ export function createModelHost({ record, requested, onEngine, onState }: ModelH
     choose(kind) {
       wanted = kind;
       drop();
+      void start();
+    },
+    restart(reason) {
+      drop(reason);
       void start();
     },
     runtime: () => (ready ? runtime : null),

@@ -116,6 +116,25 @@ test('later prompts hold the answers before, but no turn that was stopped', asyn
   expect(prompt).not.toContain('two');
 });
 
+test('a reset stops the turn, forgets the queue, and leaves the chat as new', async () => {
+  const decoder = decoderOf(
+    (_, { signal }) =>
+      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+    generationOf('ping()'),
+  );
+  const chat = setup(decoder);
+  chat.session.send('one');
+  chat.session.send('two');
+  await vi.waitFor(() => expect(decoder.requests).toHaveLength(1));
+  await chat.session.reset();
+  expect(chat.store.getState()).toMatchObject({ turns: [], queue: [], conversations: [] });
+  expect(chat.store.getState().conversationId).not.toBe('first');
+  chat.session.send('three');
+  await finished(chat, 1);
+  expect(chat.turns()).toMatchObject([{ text: 'three', outcome: 'ran' }]);
+  expect(decoder.requests).toHaveLength(2);
+});
+
 test('a typed reply fills the value that is missing', async () => {
   const chat = setup(decoderOf(generationOf('set_timer(duration=?)')));
   chat.session.send('set a timer');

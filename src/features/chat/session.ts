@@ -27,6 +27,8 @@ export interface SessionServices {
 export interface Session extends Omit<ChatActions, 'pauseLoad' | 'load' | 'chooseEngine'> {
   /** Runs what is queued, if a model is ready and no turn runs. */
   pump(): void;
+  /** Forgets what is queued and shown, stops the running turn, and resolves once that has ended. What is stored stays. */
+  reset(): Promise<void>;
 }
 
 interface RunningTurn {
@@ -224,6 +226,15 @@ export function createSession(
     },
 
     newConversation: startNew,
+
+    async reset() {
+      store.setState({ queue: [] });
+      startNew();
+      running?.abort.abort();
+      await ended;
+      secondTries.clear();
+      store.setState({ conversations: [] });
+    },
 
     async openConversation(id) {
       store.setState({ conversationId: id, turns: await turnsOf(id) });

@@ -1,12 +1,12 @@
 import { nanoid } from 'nanoid';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AgentEvent } from '@/agent/events';
 import { tinyGiant135m } from '@/engine/catalogue';
 import type { EngineKind } from '@/engine/engine';
 import { AppError, toErrorRecord } from '@/errors';
 import { createConversationStore } from '@/platform/conversations';
-import { openDatabase } from '@/platform/database';
+import { allTables, openDatabase } from '@/platform/database';
 import { Egress } from '@/platform/egress';
 import { createFormat } from '@/platform/format';
 import { errorText } from '@/platform/i18n/error-text';
@@ -30,7 +30,7 @@ import { Notices } from '../page/notices';
 import type { Page } from '../page/page';
 import { createServices } from '../page/services';
 import { Transcripts } from '../transcripts/transcripts';
-import { createModelHost } from './model';
+import { createModelHost, type ModelHost } from './model';
 import { createSession } from './session';
 import type { ChatActions, ChatState } from './state';
 
@@ -60,6 +60,18 @@ export interface StartedChat {
   readonly page: Page;
   /** What the page's own scripts get. */
   readonly embed: TinyGiant;
+  readonly state: Pick<StoreApi<ChatState>, 'getState' | 'subscribe'>;
+  readonly model: ModelHost;
+  /** Stops what runs and forgets everything that was said, made and decided. Throws as the database does. */
+  forget(): Promise<void>;
+}
+
+/** A page for everyone who comes by, a kiosk: nothing but some of the built-in tools, and a database that is emptied. */
+export interface Closed {
+  /** The database's name. */
+  readonly database: string;
+  /** The built-in tools that exist. */
+  readonly tools: ReadonlySet<string>;
 }
 
 export interface StartOptions {
@@ -67,6 +79,8 @@ export interface StartOptions {
   readonly engine?: EngineKind | undefined;
   /** A timer ended just now. */
   readonly onRing: (timer: Timer, format: Format) => void;
+  /** Set: no tool of a person's, of a server's or of another page comes in, and nothing of an earlier visit is kept. */
+  readonly closed?: Closed;
 }
 
 /** Resolves to the runtime when a model is ready. Rejects with the error of a load that failed, or when `signal` aborts. */
@@ -102,9 +116,10 @@ async function endSignIn(mcp: McpServers): Promise<void> {
  * Opens what this browser keeps, registers the built-in tools, opens the last conversation and begins to load the model.
  * Called once, before the first render.
  */
-export async function startChat({ engine, onRing }: StartOptions): Promise<StartedChat> {
-  const database = await openDatabase();
+export async function startChat({ engine, onRing, closed }: StartOptions): Promise<StartedChat> {
+  const database = await openDatabase(closed?.database);
   const onStorageError = () => chatStore.setState({ storage: 'memory' });
+  if (closed) await database.clear(allTables).catch(onStorageError);
   const conversations = createConversationStore<AgentEvent>(database, now);
   const egress = new Egress(location.origin);
   const sandbox = lazySandbox();
@@ -139,7 +154,7 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
   const embed = createEmbed({
     record,
     registry,
-    builtin: builtinTools,
+    builtin: closed ? builtinTools.filter(({ name }) => closed.tools.has(name)) : builtinTools,
     ready: signal => whenReady(() => model.runtime(), signal),
     permissions,
     log,
@@ -162,7 +177,7 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
   });
   await transcripts.open().catch(onStorageError);
 
-  const { pump: _, ...sessionActions } = session;
+  const { pump: _pump, reset, ...sessionActions } = session;
   const actions: ChatActions = {
     ...sessionActions,
     load: model.load,
@@ -170,10 +185,12 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
     chooseEngine: model.choose,
   };
 
-  await userTools.open().catch(onStorageError);
-  const opened = mcp.open().catch(onStorageError);
-  mcp.hearSignIns(thrown => notices.add(thrown));
-  void opened.then(() => endSignIn(mcp)).catch(thrown => notices.add(thrown));
+  if (!closed) {
+    await userTools.open().catch(onStorageError);
+    const opened = mcp.open().catch(onStorageError);
+    mcp.hearSignIns(thrown => notices.add(thrown));
+    void opened.then(() => endSignIn(mcp)).catch(thrown => notices.add(thrown));
+  }
 
   const known = await conversations.list();
   chatStore.setState({ storage: database.storage, conversations: known, tools: registry.list() });
@@ -182,30 +199,33 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
   await services.timers.watch();
   model.load();
 
-  const callTool = async (name: string, args: Arguments, signal: AbortSignal) =>
-    outcomeOf(await calls.run({ name, arguments: args }, 'webmcp', { signal }));
-  const appear = ({ theme, language }: Appearance) => {
-    if (theme) services.theme.show(theme);
-    if (language) showLanguage(language);
-  };
-  appear(appearanceOf(location.search) ?? {});
-  connectAround({
-    registry,
-    ask: embed.ask,
-    ready: () => whenReady(() => model.runtime()),
-    appear,
-    language: currentLanguage,
-    onHost: origin => chatStore.setState({ host: origin }),
-    callTool,
-    explain(thrown) {
-      const { title, body } = errorText(toErrorRecord(thrown), currentLanguage());
-      return `${title}. ${body}`;
-    },
-    onRefused: refused => notices.add(refused),
-  });
+  if (!closed) {
+    const callTool = async (name: string, args: Arguments, signal: AbortSignal) =>
+      outcomeOf(await calls.run({ name, arguments: args }, 'webmcp', { signal }));
+    const appear = ({ theme, language }: Appearance) => {
+      if (theme) services.theme.show(theme);
+      if (language) showLanguage(language);
+    };
+    appear(appearanceOf(location.search) ?? {});
+    connectAround({
+      registry,
+      ask: embed.ask,
+      ready: () => whenReady(() => model.runtime()),
+      appear,
+      language: currentLanguage,
+      onHost: origin => chatStore.setState({ host: origin }),
+      callTool,
+      explain(thrown) {
+        const { title, body } = errorText(toErrorRecord(thrown), currentLanguage());
+        return `${title}. ${body}`;
+      },
+      onRefused: refused => notices.add(refused),
+    });
+  }
 
   const page: Page = {
     ...services,
+    closed: closed !== undefined,
     actions,
     permissions,
     log,
@@ -218,5 +238,10 @@ export async function startChat({ engine, onRing }: StartOptions): Promise<Start
     format: createFormat,
     onStorageError,
   };
-  return { page, embed };
+  const forget = async () => {
+    await reset();
+    permissions.forgetConversations();
+    await database.clear(allTables);
+  };
+  return { page, embed, state: chatStore, model, forget };
 }

@@ -34,6 +34,8 @@ export interface Watched {
 
 /** The chat's actions, and what the page holds beside the conversation: tools change it, plates and the side column show it live. */
 export interface Page {
+  /** Anyone may stand before it, as at a kiosk: nothing that is shown offers a way out, be it a link, a file or the clipboard. */
+  readonly closed: boolean;
   readonly actions: ChatActions;
   readonly timers: TimerStore & Watched;
   readonly todos: TodoStore & Watched;

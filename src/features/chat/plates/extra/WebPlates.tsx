@@ -2,10 +2,13 @@ import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/ui/Icon';
 import { Plate } from '@/ui/Plate';
+import { usePage } from '../../../page/page';
 import './WebPlates.css';
 
-/** A link to another site, in a tab that knows nothing of this page. */
+/** A link to another site, in a tab that knows nothing of this page. On a closed page its text alone. */
 export function OutLink({ url, children }: { readonly url: string; readonly children: string }) {
+  const { closed } = usePage();
+  if (closed) return <span>{children}</span>;
   return (
     <a className="out-link" href={url} target="_blank" rel="noopener noreferrer">
       {children}
