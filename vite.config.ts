@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
 import { isolationHeaders, productionHeaders } from './scripts/headers.ts';
 
 // A relative base lets any static host serve the build, also under a sub-path.
@@ -9,8 +10,10 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(packageJson.version) },
   build: {
     target: 'es2023',
+    license: { fileName: 'third-party-licenses.md' },
     chunkSizeWarningLimit: 8000,
     rolldownOptions: {
       input: {
