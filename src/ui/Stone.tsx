@@ -33,6 +33,7 @@ function Shape({ state, clip }: { readonly state: StoneState; readonly clip: str
           <clipPath id={clip}>
             <path d="M0 0h12.4v24H0z" />
           </clipPath>
+          <path className="stone-half" d={stonePath} />
           <path fill="currentColor" d={stonePath} clipPath={`url(#${clip})`} />
           <path {...outline} d={stonePath} />
         </>

@@ -5,7 +5,6 @@ import type { AgentEvent } from '@/agent/events';
 import { tinyGiant135m } from '@/engine/catalogue';
 import type { EngineKind } from '@/engine/engine';
 import { AppError, toErrorRecord } from '@/errors';
-import { Choice } from '@/platform/choice';
 import { createConversationStore } from '@/platform/conversations';
 import { allTables, openDatabase } from '@/platform/database';
 import { Egress } from '@/platform/egress';
@@ -33,7 +32,7 @@ import { createServices } from '../page/services';
 import { Transcripts } from '../transcripts/transcripts';
 import { createModelHost, type ModelHost } from './model';
 import { createSession } from './session';
-import type { ChatActions, ChatState, EngineWish } from './state';
+import type { ChatActions, ChatState } from './state';
 
 const record = tinyGiant135m;
 const now = () => new Date();
@@ -79,7 +78,7 @@ export interface StartOptions {
   /** The engine that the address asks for. */
   readonly engine?: EngineKind | undefined;
   /** A timer ended just now. */
-  readonly onRing: (timer: Timer, format: Format, silent: boolean) => void;
+  readonly onRing: (timer: Timer, format: Format) => void;
   /** Set: no tool of a person's, of a server's or of another page comes in, and nothing of an earlier visit is kept. */
   readonly closed?: Closed;
 }
@@ -140,14 +139,9 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
   });
   const calls = createDirectCalls({ registry, permissions, log, toolContext, now, onStorageError });
 
-  const engineWish = new Choice<EngineWish>({
-    key: 'tiny-giant.engine',
-    values: ['auto', 'webgpu', 'cpu'],
-    page: window,
-  });
   const model = createModelHost({
     record,
-    requested: engine ?? engineWish.get(),
+    requested: engine,
     onEngine: choice => chatStore.setState({ engine: choice }),
     onState(state) {
       chatStore.setState({ model: state });
@@ -188,11 +182,7 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
     ...sessionActions,
     load: model.load,
     pauseLoad: model.pause,
-    reload: model.reload,
-    chooseEngine(wish) {
-      void engineWish.set(wish);
-      model.choose(wish);
-    },
+    chooseEngine: model.choose,
   };
 
   if (!closed) {
@@ -236,8 +226,6 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
   const page: Page = {
     ...services,
     closed: closed !== undefined,
-    database,
-    engine: engineWish,
     actions,
     permissions,
     log,

@@ -104,8 +104,8 @@ export function AttachButton({ onFiles }: { readonly onFiles: (files: Iterable<F
   return (
     <>
       <Button look="quiet" small className="slab-attach" onClick={() => input.current?.click()}>
-        <Icon of={Paperclip} small />
-        {t('files.attach')}
+        <Icon of={Paperclip} />
+        <span>{t('files.attach')}</span>
       </Button>
       <input
         ref={input}

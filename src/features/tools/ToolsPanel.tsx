@@ -80,8 +80,10 @@ export function ToolsPanel() {
   return (
     <div className="tools-panel">
       {wide && <Filters tools={all} filter={filter} onChange={setFilter} />}
-      <main className="shelf" id="main" tabIndex={-1}>
-        <h1 className="visually-hidden">{t('tools.title')}</h1>
+      <main className="shelf" id="main" tabIndex={-1} aria-labelledby="main-title">
+        <h1 id="main-title" className="visually-hidden">
+          {t('tools.title')}
+        </h1>
         <DroppedFiles />
         <div className="find">
           <label className="find-field">

@@ -36,8 +36,6 @@ const noActions: ChatActions = {
   deleteConversation: nothing,
   pauseLoad: nothing,
   load: nothing,
-  reload: nothing,
-  reread: async () => undefined,
   chooseEngine: nothing,
 };
 

@@ -26,8 +26,10 @@ export function Field({ state, load, actions, counter }: FieldProps) {
   });
   const shown = { record: state.record, kind: state.engine?.kind ?? 'webgpu', model: state.model, load } as const;
   return (
-    <main id="main" className="field" tabIndex={-1}>
-      <h1 className="field-title">{t('arrival.title')}</h1>
+    <main id="main" className="field" tabIndex={-1} aria-labelledby="main-title">
+      <h1 id="main-title" className="field-title">
+        {t('arrival.title')}
+      </h1>
       <div className="field-lead">
         <p>{t('arrival.lead', { parameters, count: state.tools.size })}</p>
         <div className="field-counter">{counter}</div>

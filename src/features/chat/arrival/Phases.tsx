@@ -68,7 +68,7 @@ export function Phases({ record, kind, model, load }: PhasesProps) {
           {phase.state === 'act' && <span className="visually-hidden">{t('load.done')}</span>}
         </li>
       ))}
-      <li className="phases-when">{load.word}</li>
+      {!ready && <li className="phases-when">{load.word}</li>}
     </ol>
   );
 }

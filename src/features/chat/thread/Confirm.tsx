@@ -37,6 +37,7 @@ export function Confirm({ state, tools, onAnswer }: ConfirmProps) {
     if (activeElement === document.body || idle) rocker.current?.focus({ preventScroll: true });
   }, []);
 
+  const limits = state.confidence?.limits;
   const choices = state.choices ?? [state.call];
   const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
     if (ctrlKey || metaKey || altKey) return;
@@ -60,7 +61,7 @@ export function Confirm({ state, tools, onAnswer }: ConfirmProps) {
         <span className="confirm-foot">
           {confidence !== undefined && (
             <>
-              <Wedge value={confidence} height={12} />
+              <Wedge value={confidence} height={12} cuts={limits ? [limits.leave, limits.act] : []} />
               <span className="tabular">
                 {format.number(confidence, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}
               </span>

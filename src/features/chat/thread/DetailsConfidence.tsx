@@ -18,7 +18,7 @@ export function DetailsConfidence({ calls }: { readonly calls: readonly CallStat
           {judged.length > 1 && <li className="choices-head code">{call.name}</li>}
           <li className="won">
             <span>{t('transcripts.value')}</span>
-            <Wedge value={value} height={12} ticks={limits ? [limits.leave, limits.act] : []} />
+            <Wedge value={value} height={12} cuts={limits ? [limits.leave, limits.act] : []} />
             <span>{figure(value)}</span>
           </li>
           <li>

@@ -19,8 +19,10 @@ export function Thread({ state, actions, onEdit, notices }: ThreadProps) {
   const { t } = useTranslation();
   const list = useFollow(state.turns);
   return (
-    <main id="main" className="thread" tabIndex={-1}>
-      <h1 className="visually-hidden">{t('thread.title')}</h1>
+    <main id="main" className="thread" tabIndex={-1} aria-labelledby="main-title">
+      <h1 id="main-title" className="visually-hidden">
+        {t('thread.title')}
+      </h1>
       {notices}
       {state.turns.length === 0 ? (
         <Empty state={state} onRun={actions.send} />

@@ -10,6 +10,7 @@ import { vars } from '@/ui/vars';
 import { Wedge, type WedgeProps } from '@/ui/Wedge';
 import { useFormat } from '../../page/page';
 import { useReachText } from './reach';
+import { runnersUp } from './runners-up';
 import { confidenceOf, markOf, probabilityOf, workingMs, workingShare } from './turn-state';
 import './Why.css';
 
@@ -28,7 +29,7 @@ interface Gauge {
 
 function toneOf(turn: TurnState): Gauge['tone'] {
   const { stone } = markOf(turn);
-  return stone === 'ask' || stone === 'refuse' || stone === 'broke' ? stone : 'act';
+  return stone === 'confirm' || stone === 'ask' || stone === 'refuse' || stone === 'broke' ? stone : 'act';
 }
 
 const zones = ['refuse', 'confirm', 'act'] as const;
@@ -56,6 +57,7 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
   const limits = confidence?.limits;
   const none = turn.outcome === 'none' ? (generation?.watched.none ?? null) : null;
 
+  const others = generation ? runnersUp(generation.tokens, [...tools.keys()]) : [];
   const working = workingShare(turn);
   if (!generation)
     return <aside className="why">{working !== null && <Wedge value={working} label={t('why.working')} />}</aside>;
@@ -80,7 +82,8 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
             <Wedge
               value={sure}
               tone={toneOf(turn)}
-              ticks={limits ? [limits.leave, limits.act] : []}
+              cuts={limits ? [limits.leave, limits.act] : []}
+              ticks={others.map(({ probability }) => probability)}
               label={t(confidence ? 'why.confidenceOf' : 'why.probabilityOf', { value: figure(sure) })}
             />
             {confidence && limits && (
@@ -106,6 +109,20 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
               <b>{figure(none)}</b>
             </p>
           </>
+        )}
+        {others.length > 0 && (
+          <p className="why-next">
+            {t('why.next')}{' '}
+            {others.map(({ name, probability }, index) => (
+              <Fragment key={name}>
+                {index > 0 && t('comma')}
+                <span className="code">
+                  <Breaking text={name} behind="_" />
+                </span>{' '}
+                {figure(probability)}
+              </Fragment>
+            ))}
+          </p>
         )}
         {!limits && (sure !== null || none !== null) && <p className="why-note caption">{t('why.note')}</p>}
       </div>
