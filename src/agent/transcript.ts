@@ -78,7 +78,7 @@ const callId = z.string();
 const step = count;
 
 /** What of an event the page relies on; what it does not know is kept. */
-const event = z.discriminatedUnion('type', [
+export const storedEvent = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('turn.started'), turnId: z.string(), at, text: z.string() }),
   z.looseObject({
     type: z.literal('generation.started'),
@@ -143,7 +143,7 @@ const event = z.discriminatedUnion('type', [
 ]);
 
 const turn = z
-  .object({ id: z.string().min(1), events: z.array(event).min(1), right: z.boolean().optional() })
+  .object({ id: z.string().min(1), events: z.array(storedEvent).min(1), right: z.boolean().optional() })
   .refine(({ id, events: [first] }) => first?.type === 'turn.started' && first.turnId === id, {
     message: 'A turn begins with its turn.started',
     path: ['events', 0],

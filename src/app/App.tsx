@@ -14,6 +14,10 @@ import { NoticeStrips } from './NoticeStrips';
 
 const ToolsPanel = lazy(() => import('@/features/tools/ToolsPanel').then(panel => ({ default: panel.ToolsPanel })));
 
+const SettingsPanel = lazy(() =>
+  import('@/features/settings/SettingsPanel').then(panel => ({ default: panel.SettingsPanel })),
+);
+
 const SharedTool = lazy(() =>
   import('@/features/tools/own/SharedTool').then(shared => ({ default: shared.SharedTool })),
 );
@@ -48,6 +52,10 @@ function Shell() {
       {panels.current === 'tools' ? (
         <Suspense>
           <ToolsPanel />
+        </Suspense>
+      ) : panels.current === 'settings' ? (
+        <Suspense>
+          <SettingsPanel />
         </Suspense>
       ) : (
         <Chat counter={<Counter />} />

@@ -25,8 +25,8 @@ export async function startPage(): Promise<Page> {
   if (await isolate()) return new Promise(() => undefined);
   const { page, embed } = await startChat({
     engine: requestedEngine(),
-    onRing(timer) {
-      void ring();
+    onRing(timer, _, silent) {
+      if (!silent) void ring();
       notify(timer.label ?? i18next.t('timer.untitled'), i18next.t('timer.rang'));
     },
   });

@@ -178,3 +178,36 @@ export function fileOf(record: ModelRecord, role: ModelFile['role']): string {
   if (!file) throw new AppError('MODEL_FILE_MISSING', { file: role });
   return file.path;
 }
+
+/** What a browser keeps of a model. */
+export interface StoredFiles {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/**
+ * Counts the files of a model that are stored on this device, whatever their version. `record.folder` is an absolute URL, here and in
+ * `removeFiles`. Never rejects.
+ */
+export async function storedFiles(record: ModelRecord): Promise<StoredFiles> {
+  const found = await withCache(async cache => {
+    const entries = await entriesOf(cache, record);
+    const sizes = await Promise.all(entries.map(async entry => (await (await cache.match(entry))?.blob())?.size ?? 0));
+    return { files: entries.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  });
+  return found ?? { files: 0, bytes: 0 };
+}
+
+/** Throws a model's stored files away and resolves to what that freed. A model that runs goes on; the next load fetches them again. */
+export async function removeFiles(record: ModelRecord): Promise<StoredFiles> {
+  const freed = await storedFiles(record);
+  await withCache(async cache => {
+    for (const entry of await entriesOf(cache, record)) await cache.delete(entry);
+  });
+  return freed;
+}
+
+async function entriesOf(cache: Cache, { folder }: ModelRecord): Promise<readonly Request[]> {
+  const entries = await cache.keys();
+  return entries.filter(({ url }) => url.startsWith(folder));
+}

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { AppError } from '../errors.ts';
 import type { DataTable, Note, Timer, Todo } from '../tools/context.ts';
 
@@ -74,7 +74,7 @@ interface Schema extends DBSchema {
 }
 
 /** Tables whose rows are kept under their `id`. */
-const keyed = [
+export const keyed = [
   'conversations',
   'todos',
   'timers',
@@ -88,6 +88,8 @@ const keyed = [
 export type KeyedTable = (typeof keyed)[number];
 export type Table = KeyedTable | 'events';
 export type Row<T extends Table> = Schema[T]['value'];
+/** Rows of some tables. */
+export type Rows = { readonly [T in Table]?: readonly Row<T>[] };
 
 /**
  * The tables that the page keeps, in the browser's storage or, where that is denied, in this page's memory alone. Everything
@@ -106,7 +108,14 @@ export interface Database {
   removeEventsOf(conversationId: string): Promise<void>;
   /** Empties tables, all of them or none, and tells this page's listeners too: their owners did not do it. */
   clear(tables: readonly Table[]): Promise<void>;
-  /** Calls `listener` when another page of this browser changed a table, until the returned function is called. */
+  /**
+   * Adds rows or replaces those with their keys: all of them, or none. Events take the place of those that their conversations had.
+   * Listeners of this page are told too.
+   */
+  merge(rows: Rows): Promise<void>;
+  /** Closes the database and deletes all that it holds. Pages that have it open lose it and say so from their next read or write on. */
+  destroy(): Promise<void>;
+  /** Calls `listener` when another page of this browser changed a table, or `clear` or `merge` did, until the returned function is called. */
   onChange(listener: (table: Table) => void): () => void;
   close(): void;
 }
@@ -138,6 +147,10 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+function conversationsOf({ events = [] }: Rows): ReadonlySet<string> {
+  return new Set(events.map(({ conversationId }) => conversationId));
+}
+
 function persistent(db: IDBPDatabase<Schema>): Database {
   const pages = new BroadcastChannel(db.name);
   const listeners = new Set<(table: Table) => void>();
@@ -145,6 +158,10 @@ function persistent(db: IDBPDatabase<Schema>): Database {
     for (const listener of listeners) listener(table);
   };
   pages.addEventListener('message', ({ data }: MessageEvent<Table>) => tell(data));
+  function close(): void {
+    pages.close();
+    db.close();
+  }
   return {
     storage: 'persistent',
     all: table => attempt(() => db.getAll(table)),
@@ -176,15 +193,50 @@ function persistent(db: IDBPDatabase<Schema>): Database {
         pages.postMessage(table);
       }
     },
+    async merge(rows) {
+      const changed = allTables.filter(table => rows[table]?.length);
+      if (changed.length === 0) return;
+      await attempt(async () => {
+        const transaction = db.transaction(changed, 'readwrite');
+        // What broke it is thrown below.
+        transaction.done.catch(() => undefined);
+        try {
+          for (const conversationId of conversationsOf(rows)) {
+            const events = transaction.objectStore('events');
+            for (const key of await events.index('conversation').getAllKeys(conversationId)) await events.delete(key);
+          }
+          for (const table of changed)
+            for (const row of rows[table] ?? []) await transaction.objectStore(table).put(row);
+          await transaction.done;
+        } catch (thrown) {
+          abort(transaction);
+          throw thrown;
+        }
+      });
+      for (const table of changed) {
+        pages.postMessage(table);
+        tell(table);
+      }
+    },
+    async destroy() {
+      close();
+      await attempt(() => deleteDB(db.name));
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close() {
-      pages.close();
-      db.close();
-    },
+    close,
   };
+}
+
+/** Takes back what a transaction wrote. */
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It broke by itself, and is over.
+  }
 }
 
 /** Tables that live as long as the page. */
@@ -194,6 +246,9 @@ export function memoryDatabase(): Database {
   >;
   let events: StoredEvent[] = [];
   const listeners = new Set<(table: Table) => void>();
+  const tell = (table: Table) => {
+    for (const listener of listeners) listener(table);
+  };
   const tableOf = <T extends Table>(table: T): Row<T>[] =>
     (table === 'events' ? events : [...rows[table as KeyedTable].values()]) as Row<T>[];
   return {
@@ -216,9 +271,19 @@ export function memoryDatabase(): Database {
         if (table === 'events') events = [];
         else rows[table].clear();
       }
-      for (const table of tables) for (const listener of listeners) listener(table);
+      for (const table of tables) tell(table);
     },
-    // No other page sees this one's memory: what was emptied is all that is told.
+    async merge(added) {
+      const replaced = conversationsOf(added);
+      events = [...events.filter(row => !replaced.has(row.conversationId)), ...(added.events ?? [])];
+      for (const table of keyed) for (const row of added[table] ?? []) rows[table].set(row.id, row);
+      for (const table of allTables) if (added[table]?.length) tell(table);
+    },
+    async destroy() {
+      events = [];
+      for (const table of keyed) rows[table].clear();
+    },
+    // No other page sees this one's memory: what was changed as a whole is all that is told.
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -54,6 +54,48 @@ describe.each(databases)('over a %s database', (storage, open) => {
     expect(await conversations.events('b')).toHaveLength(1);
   });
 
+  test('takes rows in as a whole, and tells their stores', async () => {
+    const database = await open();
+    const todos = new Todos(database, now);
+    const kept = await todos.add({ text: 'oat milk' });
+    const conversations = createConversationStore<{ n: number }>(database, now);
+    await conversations.begin('a', 'roll three dice');
+    await conversations.append('a', 't1', { n: 1 });
+    const [known] = await database.all('conversations');
+    const told = vi.fn();
+    todos.subscribe(told);
+    await database.merge({
+      todos: [
+        { ...kept, done: true },
+        { ...kept, id: 'other', text: 'rice' },
+      ],
+      conversations: known ? [{ ...known, title: 'dice' }] : [],
+      events: [
+        { conversationId: 'a', turnId: 't2', event: { n: 2 } },
+        { conversationId: 'a', turnId: 't2', event: { n: 3 } },
+      ],
+    });
+    expect(told).toHaveBeenCalledOnce();
+    const list = await todos.list();
+    expect(list.map(({ text, done }) => [text, done]).toSorted()).toEqual([
+      ['oat milk', true],
+      ['rice', false],
+    ]);
+    expect((await conversations.list()).map(({ title }) => title)).toEqual(['dice']);
+    expect(await conversations.events('a')).toEqual([
+      { turnId: 't2', event: { n: 2 } },
+      { turnId: 't2', event: { n: 3 } },
+    ]);
+  });
+
+  test('is empty once it was destroyed', async () => {
+    const database = await open();
+    await new Todos(database, now).add({ text: 'oat milk' });
+    await database.destroy();
+    const again = storage === 'memory' ? database : await open();
+    expect(await again.all('todos')).toEqual([]);
+  });
+
   test('empties tables and tells their stores', async () => {
     const database = await open();
     const todos = new Todos(database, now);
@@ -207,6 +249,14 @@ test('where storage is denied, memory takes its place', async () => {
     },
   } as unknown as IDBFactory;
   expect((await openDatabase()).storage).toBe('memory');
+});
+
+test('takes in nothing where a row cannot be kept', async () => {
+  const database = await openDatabase();
+  const todo = { id: 'a', text: 'oat milk', done: false, createdAt: now().toISOString() };
+  const none = { ...todo, id: undefined as unknown as string };
+  await expect(database.merge({ todos: [todo, none] })).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+  expect(await database.all('todos')).toEqual([]);
 });
 
 test('a full disk is a clear error', async () => {

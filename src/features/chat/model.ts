@@ -1,10 +1,9 @@
 import type { ModelRecord } from '@/engine/catalogue';
 import { chooseEngine, type EngineChoice, probeDevice } from '@/engine/device';
-import type { EngineKind } from '@/engine/engine';
 import { type AppError, isAbort, toErrorRecord } from '@/errors';
 import { createRuntime } from '@/runtime/client';
 import type { Runtime } from '@/runtime/runtime';
-import type { ModelState } from './state';
+import type { EngineWish, ModelState } from './state';
 
 /** Two losses within this many milliseconds: the GPU is not to be relied on and the processor takes over; of the processor, a failure. */
 const lossWindowMs = 60_000;
@@ -14,10 +13,12 @@ export interface ModelHost {
   load(): void;
   /** Stops a running load. What was fetched stays on this device. */
   pause(): void;
-  /** Loads the model on the named engine. */
-  choose(kind: EngineKind): void;
   /** Ends the engine as if it had been lost for `reason` and loads the model anew; its turn runs again behind the load. */
   restart(reason: AppError): void;
+  /** Loads the model anew, also one that is ready. */
+  reload(): void;
+  /** Loads the model on an engine. */
+  choose(wish: EngineWish): void;
   /** The runtime of a ready model, else null. */
   runtime(): Runtime | null;
 }
@@ -25,7 +26,7 @@ export interface ModelHost {
 export interface ModelHostOptions {
   readonly record: ModelRecord;
   /** The engine that the address or the settings ask for. */
-  readonly requested?: EngineKind | undefined;
+  readonly requested: EngineWish;
   readonly onEngine: (choice: EngineChoice) => void;
   readonly onState: (state: ModelState) => void;
 }
@@ -64,7 +65,7 @@ export function createModelHost({ record, requested, onEngine, onState }: ModelH
     const startedAt = performance.now();
     onState({ status: 'loading', progress: null, startedAt });
     try {
-      const choice = forced ?? chooseEngine(await probeDevice(), wanted);
+      const choice = forced ?? chooseEngine(await probeDevice(), wanted === 'auto' ? undefined : wanted);
       onEngine(choice);
       signal.throwIfAborted();
       const started = createRuntime(choice.kind);
@@ -98,8 +99,12 @@ export function createModelHost({ record, requested, onEngine, onState }: ModelH
       drop();
       onState({ status: 'paused' });
     },
-    choose(kind) {
-      wanted = kind;
+    reload() {
+      drop();
+      void start();
+    },
+    choose(wish) {
+      wanted = wish;
       drop();
       void start();
     },

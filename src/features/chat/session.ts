@@ -24,7 +24,7 @@ export interface SessionServices {
 }
 
 /** The conversation side of the chat's actions: everything but the model. */
-export interface Session extends Omit<ChatActions, 'pauseLoad' | 'load' | 'chooseEngine'> {
+export interface Session extends Omit<ChatActions, 'pauseLoad' | 'load' | 'reload' | 'chooseEngine'> {
   /** Runs what is queued, if a model is ready and no turn runs. */
   pump(): void;
   /** Forgets what is queued and shown, stops the running turn, and resolves once that has ended. What is stored stays. */
@@ -238,6 +238,13 @@ export function createSession(
 
     async openConversation(id) {
       store.setState({ conversationId: id, turns: await turnsOf(id) });
+    },
+
+    async reread() {
+      await summarise();
+      const { conversations, conversationId } = store.getState();
+      if (conversations.some(({ id }) => id === conversationId))
+        store.setState({ turns: await turnsOf(conversationId) });
     },
 
     async deleteConversation(id) {

@@ -6,6 +6,9 @@ import type { ErrorRecord } from '@/errors';
 import type { PermissionAnswer } from '@/tools/permission';
 import type { Arguments, Tool } from '@/tools/tool';
 
+/** What the model is to run on; `auto`: what the device can do decides. */
+export type EngineWish = 'auto' | EngineKind;
+
 export type ModelState =
   | { readonly status: 'loading'; readonly progress: LoadProgress | null; readonly startedAt: number }
   /** The person stopped the load; it can be taken up again. */
@@ -68,7 +71,12 @@ export interface ChatActions {
   newConversation(): void;
   openConversation(id: string): void;
   deleteConversation(id: string): void;
+  /** Reads the list of conversations and the open one again: what is kept was changed as a whole. */
+  reread(): Promise<void>;
   pauseLoad(): void;
   load(): void;
-  chooseEngine(kind: EngineKind): void;
+  /** Loads the model anew, from what this browser keeps of it. */
+  reload(): void;
+  /** Loads the model on an engine, now and at later visits. */
+  chooseEngine(wish: EngineWish): void;
 }

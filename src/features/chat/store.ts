@@ -5,6 +5,7 @@ import type { AgentEvent } from '@/agent/events';
 import { tinyGiant135m } from '@/engine/catalogue';
 import type { EngineKind } from '@/engine/engine';
 import { AppError, toErrorRecord } from '@/errors';
+import { Choice } from '@/platform/choice';
 import { createConversationStore } from '@/platform/conversations';
 import { allTables, openDatabase } from '@/platform/database';
 import { Egress } from '@/platform/egress';
@@ -32,7 +33,7 @@ import { createServices } from '../page/services';
 import { Transcripts } from '../transcripts/transcripts';
 import { createModelHost, type ModelHost } from './model';
 import { createSession } from './session';
-import type { ChatActions, ChatState } from './state';
+import type { ChatActions, ChatState, EngineWish } from './state';
 
 const record = tinyGiant135m;
 const now = () => new Date();
@@ -78,7 +79,7 @@ export interface StartOptions {
   /** The engine that the address asks for. */
   readonly engine?: EngineKind | undefined;
   /** A timer ended just now. */
-  readonly onRing: (timer: Timer, format: Format) => void;
+  readonly onRing: (timer: Timer, format: Format, silent: boolean) => void;
   /** Set: no tool of a person's, of a server's or of another page comes in, and nothing of an earlier visit is kept. */
   readonly closed?: Closed;
 }
@@ -139,9 +140,14 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
   });
   const calls = createDirectCalls({ registry, permissions, log, toolContext, now, onStorageError });
 
+  const engineWish = new Choice<EngineWish>({
+    key: 'tiny-giant.engine',
+    values: ['auto', 'webgpu', 'cpu'],
+    page: window,
+  });
   const model = createModelHost({
     record,
-    requested: engine,
+    requested: engine ?? engineWish.get(),
     onEngine: choice => chatStore.setState({ engine: choice }),
     onState(state) {
       chatStore.setState({ model: state });
@@ -182,7 +188,11 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
     ...sessionActions,
     load: model.load,
     pauseLoad: model.pause,
-    chooseEngine: model.choose,
+    reload: model.reload,
+    chooseEngine(wish) {
+      void engineWish.set(wish);
+      model.choose(wish);
+    },
   };
 
   if (!closed) {
@@ -226,6 +236,8 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
   const page: Page = {
     ...services,
     closed: closed !== undefined,
+    database,
+    engine: engineWish,
     actions,
     permissions,
     log,

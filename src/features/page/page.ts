@@ -1,6 +1,9 @@
 import { createContext, useContext, useEffect, useMemo, useReducer, useState } from 'react';
+import type { Choice } from '@/platform/choice';
+import type { Database } from '@/platform/database';
 import type { SentRequest } from '@/platform/egress';
 import { useLanguage } from '@/platform/i18n/i18n';
+import type { Motion } from '@/platform/motion';
 import type { Tables } from '@/platform/tables';
 import type { CallLog } from '@/tools/calls';
 import type {
@@ -23,7 +26,7 @@ import type { McpServers } from '@/tools/mcp/servers';
 import type { Permissions } from '@/tools/permission';
 import type { UserTools } from '@/tools/user/user-tools';
 import type { DirectCalls } from '../calls/direct';
-import type { ChatActions } from '../chat/state';
+import type { ChatActions, EngineWish } from '../chat/state';
 import type { Transcripts } from '../transcripts/transcripts';
 import type { Notices } from './notices';
 
@@ -44,6 +47,13 @@ export interface Page {
   readonly tables: Tables;
   readonly theme: ThemeControl & Watched;
   readonly textSize: TextSizeControl & Watched;
+  readonly motion: Choice<Motion>;
+  /** Whether a timer that ends is heard. */
+  readonly sound: Choice<'on' | 'off'>;
+  /** What the model is to run on, whatever the address asks for. */
+  readonly engine: Choice<EngineWish>;
+  /** All that the page keeps, for what deals with it as a whole. */
+  readonly database: Database;
   /** `current` is the one that is open. */
   readonly panels: PanelControl & Watched & { readonly current: PanelName };
   readonly permissions: Permissions;

@@ -1,9 +1,11 @@
+import { Choice } from '@/platform/choice';
 import type { Database } from '@/platform/database';
 import { createDevice } from '@/platform/device';
 import type { Egress } from '@/platform/egress';
 import { createFormat } from '@/platform/format';
 import { currentLanguage } from '@/platform/i18n/i18n';
 import { PageLanguage } from '@/platform/language-control';
+import { PageMotion } from '@/platform/motion';
 import { Notes } from '@/platform/notes';
 import { PagePanels } from '@/platform/panels';
 import { createShare } from '@/platform/share';
@@ -20,8 +22,8 @@ export interface ServicesOptions {
   readonly egress: Egress;
   readonly sandbox: Sandbox;
   readonly regex: RegexRunner;
-  /** A timer ended just now. */
-  readonly onRing: (timer: Timer, format: Format) => void;
+  /** A timer ended just now. `silent`: the person wants no sound. */
+  readonly onRing: (timer: Timer, format: Format, silent: boolean) => void;
 }
 
 /** All that tools may touch, made once for the page, and the context that each run gets of it. */
@@ -32,12 +34,17 @@ export function createServices({ database, egress, sandbox, regex, onRing }: Ser
   const todos = new Todos(database, now);
   const notes = new Notes(database, now);
   const tables = new Tables(database, now);
-  const timers = new Timers(database, { now, onRing: timer => onRing(timer, createFormat(currentLanguage())) });
+  const sound = new Choice({ key: 'tiny-giant.sound', values: ['on', 'off'], page: window });
+  const timers = new Timers(database, {
+    now,
+    onRing: timer => onRing(timer, createFormat(currentLanguage()), sound.get() === 'off'),
+  });
   const root = document.documentElement;
   const theme = new PageTheme(root);
   const textSize = new PageTextSize(root);
+  const motion = new PageMotion(root);
   const interfaceLanguage = new PageLanguage();
-  const panels = new PagePanels(['chat', 'tools']);
+  const panels = new PagePanels(['chat', 'tools', 'settings']);
   const device = createDevice();
   const share = createShare();
   const speech = createSpeech();
@@ -66,5 +73,5 @@ export function createServices({ database, egress, sandbox, regex, onRing }: Ser
     regex,
   });
 
-  return { now, todos, notes, tables, timers, theme, textSize, panels, share, toolContext };
+  return { now, todos, notes, tables, timers, theme, textSize, motion, sound, panels, share, toolContext };
 }

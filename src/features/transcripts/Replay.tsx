@@ -36,6 +36,8 @@ const noActions: ChatActions = {
   deleteConversation: nothing,
   pauseLoad: nothing,
   load: nothing,
+  reload: nothing,
+  reread: async () => undefined,
   chooseEngine: nothing,
 };
 

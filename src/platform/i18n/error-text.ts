@@ -8,6 +8,7 @@ import { mcpErrors } from './errors/mcp';
 import { networkErrors } from './errors/network';
 import { platformErrors } from './errors/platform';
 import { sandboxErrors } from './errors/sandbox';
+import { settingsErrors } from './errors/settings';
 import { toolErrors } from './errors/tools';
 import { toolDeviceErrors } from './errors/tools-device';
 import { toolListErrors } from './errors/tools-lists';
@@ -45,6 +46,7 @@ export const errorCatalogue: ErrorCatalogue = {
   ...agentErrors,
   ...callErrors,
   ...platformErrors,
+  ...settingsErrors,
   ...toolMathErrors,
   ...mcpErrors,
   ...networkErrors,

@@ -1,12 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '@/tools/language';
+import { Choice } from '../choice.ts';
 import { chinese, english } from './texts';
+import type settingsTexts from './texts/settings.en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof english };
+    resources: { translation: typeof english & { settings: typeof settingsTexts } };
   }
 }
 
@@ -18,25 +20,29 @@ const resources = {
 /** What `lang` says of each language of the interface. */
 const tags: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 
-const storageKey = 'tiny-giant.language';
+/** A language that a person chose, or whatever the browser says. */
+export type LanguageWish = 'browser' | Language;
+
+let wish: Choice<LanguageWish> | undefined;
+
+/** The person's choice of language, for all tabs of this page. */
+export function languageWish(): Choice<LanguageWish> {
+  wish ??= new Choice({ key: 'tiny-giant.language', values: ['browser', 'en', 'zh'], page: globalThis.window ?? null });
+  return wish;
+}
 
 function isLanguage(value: unknown): value is Language {
   return typeof value === 'string' && Object.hasOwn(resources, value);
 }
 
-function storedLanguage(): Language | null {
-  try {
-    const value = localStorage.getItem(storageKey);
-    return isLanguage(value) ? value : null;
-  } catch {
-    // Storage is denied: the browser's languages decide.
-    return null;
-  }
-}
-
 /** The first of the browser's languages that the interface speaks, else English. */
 export function preferredLanguage(tagsInOrder: readonly string[]): Language {
   return tagsInOrder.map(tag => tag.toLowerCase().split('-')[0]).find(isLanguage) ?? 'en';
+}
+
+function wished(): Language {
+  const chosen = languageWish().get();
+  return chosen === 'browser' ? preferredLanguage(navigator.languages) : chosen;
 }
 
 function show(language: Language): void {
@@ -45,7 +51,7 @@ function show(language: Language): void {
 
 /** Starts the interface in the person's language. Called once, before the first render. */
 export function startI18n(): void {
-  const language = storedLanguage() ?? preferredLanguage(navigator.languages);
+  const language = wished();
   void i18next.use(initReactI18next).init({
     resources,
     lng: language,
@@ -55,6 +61,13 @@ export function startI18n(): void {
     react: { useSuspense: false },
   });
   show(language);
+  languageWish().subscribe(() => showLanguage(wished()));
+}
+
+/** Adds a group of texts that the first screen needs none of, with the code that shows them. */
+export function addTexts(group: string, texts: Readonly<Record<Language, object>>): void {
+  for (const [language, added] of Object.entries(texts))
+    i18next.addResourceBundle(language, 'translation', { [group]: added }, true);
 }
 
 /** Shows the interface in a language without keeping it: of a page inside another one, the other decides. */
@@ -65,12 +78,7 @@ export function showLanguage(language: Language): void {
 
 /** Changes the interface's language, and keeps it where storage is allowed. */
 export function setLanguage(language: Language): void {
-  try {
-    localStorage.setItem(storageKey, language);
-  } catch {
-    // Storage is denied: it holds until the page closes.
-  }
-  showLanguage(language);
+  void languageWish().set(language);
 }
 
 /** The interface's language now. */

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { isMotionReduced } from '@/platform/motion';
 
 const sink = { duration: 240, easing: 'cubic-bezier(.2, 0, 0, 1)' } as const;
 
@@ -14,7 +15,7 @@ export function useSink(arriving: boolean): RefObject<HTMLFormElement | null> {
         horizon.current = element.getBoundingClientRect().top;
       };
     }
-    if (horizon.current === null || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (horizon.current === null || isMotionReduced()) return;
     const rise = horizon.current - element.getBoundingClientRect().top;
     horizon.current = null;
     element.animate([{ transform: `translateY(${rise}px)` }, { transform: 'none' }], sink);
