@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskDialog } from '@/features/calls/AskDialog';
 import { Announcer } from '@/features/chat/Announcer';
@@ -42,6 +42,7 @@ function Shell() {
   const { t } = useTranslation();
   const { panels } = usePage();
   useChanges(panels);
+  const linked = useWasLinked();
   return (
     <div className={classes('app', embedded && 'embedded')}>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -62,9 +63,20 @@ function Shell() {
       )}
       <AskDialog />
       <Announcer />
-      <Suspense>
-        <SharedTool />
-      </Suspense>
+      <Suspense>{linked && <SharedTool />}</Suspense>
     </div>
   );
+}
+
+const isToolLink = () => location.hash.startsWith('#tool=');
+
+/** Whether the address holds a tool, or did since the page was opened. */
+function useWasLinked(): boolean {
+  const [linked, setLinked] = useState(isToolLink);
+  useEffect(() => {
+    const look = () => setLinked(was => was || isToolLink());
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, []);
+  return linked;
 }

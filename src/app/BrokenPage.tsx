@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ErrorRecord } from '@/errors';
-import { errorText } from '@/platform/i18n/error-text';
-import { useLanguage } from '@/platform/i18n/i18n';
+import { useErrorText } from '@/platform/i18n/useErrorText';
 import { Button } from '@/ui/Button';
 import { Note } from '@/ui/Note';
 import './BrokenPage.css';
@@ -9,7 +8,7 @@ import './BrokenPage.css';
 /** All that is left of a page whose interface broke. What is stored on the device is untouched. */
 export function BrokenPage({ error }: { readonly error: ErrorRecord }) {
   const { t } = useTranslation();
-  const { title, body } = errorText(error, useLanguage());
+  const { title, body } = useErrorText(error);
   return (
     <main className="broken-page">
       <Note

@@ -1,19 +1,22 @@
 import { Strip } from '@/features/chat/notices/Strip';
+import type { Notice } from '@/features/page/notices';
 import { useChanges, usePage } from '@/features/page/page';
-import { errorText } from '@/platform/i18n/error-text';
-import { useLanguage } from '@/platform/i18n/i18n';
+import { useErrorText } from '@/platform/i18n/useErrorText';
 
 /** What went wrong behind the page, a line each. */
 export function NoticeStrips() {
   const { notices } = usePage();
   useChanges(notices);
-  const language = useLanguage();
-  return notices.list().map(({ id, error }) => {
-    const { title, body } = errorText(error, language);
-    return (
-      <Strip key={id} title={title} onDismiss={() => notices.putAway(id)}>
-        {body}
-      </Strip>
-    );
-  });
+  return notices
+    .list()
+    .map(notice => <NoticeStrip key={notice.id} notice={notice} onDismiss={() => notices.putAway(notice.id)} />);
+}
+
+function NoticeStrip({ notice, onDismiss }: { readonly notice: Notice; readonly onDismiss: () => void }) {
+  const { title, body } = useErrorText(notice.error);
+  return (
+    <Strip title={title} onDismiss={onDismiss}>
+      {body}
+    </Strip>
+  );
 }

@@ -1,11 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useLanguage } from '@/platform/i18n/i18n';
 import { Dialog } from '@/ui/Dialog';
 import { useChat } from '../chat/store';
-import { Clarification } from '../chat/thread/Clarification';
-import { Gate } from '../chat/thread/Gate';
 import { usePage } from '../page/page';
+
+const Clarification = lazy(() =>
+  import('../chat/thread/Clarification').then(form => ({ default: form.Clarification })),
+);
+const Gate = lazy(() => import('../chat/thread/Gate').then(gate => ({ default: gate.Gate })));
 
 /** Asks for what another agent's call needs, wherever the person is in the page. Closing it says no. */
 export function AskDialog() {
@@ -30,23 +34,25 @@ export function AskDialog() {
       title={t('asks.title', { tool: tool?.title[language] ?? state?.call.name ?? '' })}
       closeLabel={t('close')}
     >
-      {waiting && state?.status === 'permitting' && (
-        <Gate
-          key={waiting.turn.id}
-          state={state}
-          tool={tool}
-          askedBy={waiting.askedBy}
-          onAnswer={answer => calls.permit(waiting.turn.id, state.call.id, answer)}
-        />
-      )}
-      {waiting && state?.status === 'clarifying' && (
-        <Clarification
-          key={waiting.turn.id}
-          state={state}
-          tool={tool}
-          onAnswer={args => calls.clarify(waiting.turn.id, state.call.id, args)}
-        />
-      )}
+      <Suspense>
+        {waiting && state?.status === 'permitting' && (
+          <Gate
+            key={waiting.turn.id}
+            state={state}
+            tool={tool}
+            askedBy={waiting.askedBy}
+            onAnswer={answer => calls.permit(waiting.turn.id, state.call.id, answer)}
+          />
+        )}
+        {waiting && state?.status === 'clarifying' && (
+          <Clarification
+            key={waiting.turn.id}
+            state={state}
+            tool={tool}
+            onAnswer={args => calls.clarify(waiting.turn.id, state.call.id, args)}
+          />
+        )}
+      </Suspense>
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Icon } from '@/ui/Icon';
 import { usePage } from '../page/page';
-import { Side } from './side/Side';
+import { LazySide } from './side/LazySide';
 import { useChat } from './store';
 
 /** The side column as a drawer, on screens that have no room for it. `children`: what else has no room there. */
@@ -22,7 +22,7 @@ export function ChatMenu({ children }: { readonly children: ReactNode }) {
       </Button>
       <Dialog open={open} onClose={close} title={t('menu')} closeLabel={t('close')} place="side">
         {children}
-        <Side state={state} actions={actions} onChosen={close} />
+        <LazySide state={state} actions={actions} onChosen={close} />
       </Dialog>
     </>
   );

@@ -11,7 +11,7 @@ import { useComposerWords } from './composer/useComposerWords';
 import { useSink } from './composer/useSink';
 import { LoadNotice } from './notices/LoadNotice';
 import { Strips } from './notices/Strips';
-import { Side } from './side/Side';
+import { LazySide } from './side/LazySide';
 import type { ChatActions, ChatState } from './state';
 import { workingShare } from './thread/turn-state';
 
@@ -47,7 +47,7 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
     <div className={classes('chat', arriving && 'arriving')}>
       {!arriving && (
         <nav key="side" className="side-column" aria-label={t('side.label')}>
-          <Side state={state} actions={actions} />
+          <LazySide state={state} actions={actions} />
         </nav>
       )}
       <div key="column" className="chat-column">

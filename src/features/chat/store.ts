@@ -4,29 +4,24 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AgentEvent } from '@/agent/events';
 import { tinyGiant135m } from '@/engine/catalogue';
 import type { EngineKind } from '@/engine/engine';
-import { AppError, toErrorRecord } from '@/errors';
+import { AppError } from '@/errors';
 import { Choice } from '@/platform/choice';
 import { createConversationStore } from '@/platform/conversations';
 import { allTables, openDatabase } from '@/platform/database';
 import { Egress } from '@/platform/egress';
 import { createFormat } from '@/platform/format';
-import { errorText } from '@/platform/i18n/error-text';
 import { currentLanguage, showLanguage } from '@/platform/i18n/i18n';
 import type { Runtime } from '@/runtime/runtime';
 import { builtinTools } from '@/tools/builtin';
 import { CallLog } from '@/tools/calls';
 import type { Format, Timer } from '@/tools/context';
-import { McpServers } from '@/tools/mcp/servers';
 import { Permissions } from '@/tools/permission';
 import { Registry } from '@/tools/registry';
-import type { Arguments } from '@/tools/tool';
-import { UserTools } from '@/tools/user/user-tools';
 import { createDirectCalls, outcomeOf } from '../calls/direct';
-import { connectAround } from '../embed/around';
+import { appearanceOf } from '../embed/appearance';
 import { createEmbed, type TinyGiant } from '../embed/embed';
-import { appearanceOf } from '../embed/frame';
 import type { Appearance } from '../embed/protocol';
-import { lazyRegexRunner, lazySandbox } from '../page/lazy';
+import { lazyRegexRunner, lazySandbox, lazyToolsOfOthers } from '../page/lazy';
 import { Notices } from '../page/notices';
 import type { Page } from '../page/page';
 import { createServices } from '../page/services';
@@ -103,16 +98,6 @@ function whenReady(runtime: () => Runtime | null, signal?: AbortSignal): Promise
   });
 }
 
-/** Ends the sign-in to an MCP server that led the person back here, where no other page took it. */
-async function endSignIn(mcp: McpServers): Promise<void> {
-  const address = new URL(location.href);
-  if (!address.searchParams.has('state')) return;
-  const { href } = address;
-  for (const name of ['state', 'code', 'error', 'error_description', 'iss']) address.searchParams.delete(name);
-  history.replaceState(null, '', address);
-  await mcp.finishSignIn(href);
-}
-
 /**
  * Opens what this browser keeps, registers the built-in tools, opens the last conversation and begins to load the model.
  * Called once, before the first render.
@@ -132,12 +117,7 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
   const log = new CallLog(database);
   await Promise.all([permissions.open(), log.open()]).catch(onStorageError);
   const notices = new Notices();
-  const userTools = new UserTools(database, registry, { sandbox, fetch: (url, init) => egress.fetch(url, init) });
-  const mcp = new McpServers(database, registry, {
-    fetch: (purpose, hosts) => egress.wrap(purpose, hosts),
-    callbackUrl: new URL('mcp-callback.html', document.baseURI).href,
-    events: window,
-  });
+  const others = lazyToolsOfOthers({ database, registry, egress, sandbox, notices, onStorageError });
   const calls = createDirectCalls({ registry, permissions, log, toolContext, now, onStorageError });
 
   const engineWish = new Choice<EngineWish>({
@@ -195,12 +175,7 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
     },
   };
 
-  if (!closed) {
-    await userTools.open().catch(onStorageError);
-    const opened = mcp.open().catch(onStorageError);
-    mcp.hearSignIns(thrown => notices.add(thrown));
-    void opened.then(() => endSignIn(mcp)).catch(thrown => notices.add(thrown));
-  }
+  if (!closed) await others.open();
 
   const known = await conversations.list();
   chatStore.setState({ storage: database.storage, conversations: known, tools: registry.list() });
@@ -210,27 +185,26 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
   model.load();
 
   if (!closed) {
-    const callTool = async (name: string, args: Arguments, signal: AbortSignal) =>
-      outcomeOf(await calls.run({ name, arguments: args }, 'webmcp', { signal }));
     const appear = ({ theme, language }: Appearance) => {
       if (theme) services.theme.show(theme);
       if (language) showLanguage(language);
     };
     appear(appearanceOf(location.search) ?? {});
-    connectAround({
-      registry,
-      ask: embed.ask,
-      ready: () => whenReady(() => model.runtime()),
-      appear,
-      language: currentLanguage,
-      onHost: origin => chatStore.setState({ host: origin }),
-      callTool,
-      explain(thrown) {
-        const { title, body } = errorText(toErrorRecord(thrown), currentLanguage());
-        return `${title}. ${body}`;
-      },
-      onRefused: refused => notices.add(refused),
-    });
+    const isAlone = window.parent === window && !document.modelContext;
+    if (!isAlone)
+      void import('../embed/around').then(({ connectAround }) =>
+        connectAround({
+          registry,
+          ask: embed.ask,
+          ready: () => whenReady(() => model.runtime()),
+          appear,
+          language: currentLanguage,
+          onHost: origin => chatStore.setState({ host: origin }),
+          callTool: async (name, args, signal) =>
+            outcomeOf(await calls.run({ name, arguments: args }, 'webmcp', { signal })),
+          onRefused: refused => notices.add(refused),
+        }),
+      );
   }
 
   const page: Page = {
@@ -242,10 +216,10 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
     permissions,
     log,
     calls,
-    userTools,
+    userTools: others.userTools,
+    mcp: others.mcp,
     notices,
     transcripts,
-    mcp,
     sent: egress,
     format: createFormat,
     onStorageError,

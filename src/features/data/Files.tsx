@@ -2,8 +2,7 @@ import { Paperclip, Table, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ErrorRecord, toErrorRecord } from '@/errors';
-import { errorText } from '@/platform/i18n/error-text';
-import { useLanguage } from '@/platform/i18n/i18n';
+import { useErrorText } from '@/platform/i18n/useErrorText';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Strip } from '../chat/notices/Strip';
@@ -36,14 +35,17 @@ export function useAddFiles(): {
 /** Says what became of the files that were given. */
 export function FilesStrip({ outcome, onDismiss }: { readonly outcome: FilesOutcome; readonly onDismiss: () => void }) {
   const { t } = useTranslation();
-  const language = useLanguage();
   if ('added' in outcome)
     return (
       <Strip title={t('files.added', { count: outcome.added.length })} onDismiss={onDismiss}>
         {t('files.try', { table: outcome.added[0] ?? '' })}
       </Strip>
     );
-  const { title, body } = errorText(outcome.error, language);
+  return <FileFault error={outcome.error} onDismiss={onDismiss} />;
+}
+
+function FileFault({ error, onDismiss }: { readonly error: ErrorRecord; readonly onDismiss: () => void }) {
+  const { title, body } = useErrorText(error);
   return (
     <Strip title={title} onDismiss={onDismiss}>
       {body}

@@ -1,9 +1,10 @@
-import type { AppError } from '@/errors';
+import { type AppError, toErrorRecord } from '@/errors';
+import { errorText } from '@/platform/i18n/error-text';
 import { consumeTools } from '@/tools/webmcp/consume';
 import { type ProvideOptions, provideTools } from '@/tools/webmcp/provide';
 import { connectHost, type FrameServices } from './frame';
 
-export interface AroundServices extends FrameServices, ProvideOptions {
+export interface AroundServices extends FrameServices, Pick<ProvideOptions, 'callTool'> {
   /** A tool that another frame offers and the registry does not take. */
   readonly onRefused: (error: AppError) => void;
 }
@@ -13,13 +14,17 @@ export interface AroundServices extends FrameServices, ProvideOptions {
  * a host that shows the page in `<tiny-giant>` is let in. Called once. Returns the function that unties all.
  */
 export function connectAround(services: AroundServices): () => void {
-  const { registry, onRefused, onHost } = services;
+  const { registry, callTool, language, onRefused, onHost } = services;
   const { modelContext } = document;
   if (!modelContext) return connectHost(services);
 
   const consume = (fromOrigins: readonly string[]) =>
     consumeTools(modelContext, registry, { self: window, fromOrigins, onRefused });
-  const unprovide = provideTools(modelContext, registry, services);
+  const explain = (thrown: unknown) => {
+    const { title, body } = errorText(toErrorRecord(thrown), language());
+    return `${title}. ${body}`;
+  };
+  const unprovide = provideTools(modelContext, registry, { callTool, explain });
   let unconsume = consume([]);
   const disconnect = connectHost({
     ...services,

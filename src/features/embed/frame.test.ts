@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { contextOf, runTool } from '@/tools/fixtures/run';
 import { Registry } from '@/tools/registry';
 import type { Tool } from '@/tools/tool';
+import { appearanceOf } from './appearance';
 import type { AskOptions } from './embed';
-import { appearanceOf, serveHost } from './frame';
+import { serveHost } from './frame';
 import type { FromFrame, FromHost } from './protocol';
 
 const ours = 'https://giant.example';

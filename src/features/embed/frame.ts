@@ -8,19 +8,9 @@ import { toolFromSchema } from '@/tools/listed';
 import type { Registry } from '@/tools/registry';
 import type { Arguments, JsonSchema, JsonValue, Tool } from '@/tools/tool';
 import { freeName } from '@/tools/webmcp/name';
+import { appearance } from './appearance';
 import type { AskOptions } from './embed';
 import type { Appearance, FromFrame, FromHost, Hello, ToldError } from './protocol';
-
-/** What the embedded page's address says, as `<tiny-giant>` writes it: `?embed&theme=dark&lang=zh`. Null for a page by itself. */
-export function appearanceOf(search: string): Appearance | null {
-  const parameters = new URLSearchParams(search);
-  if (!parameters.has('embed')) return null;
-  const said = appearance.safeParse({
-    theme: parameters.get('theme') ?? undefined,
-    language: parameters.get('lang') ?? undefined,
-  });
-  return said.success ? said.data : {};
-}
 
 /** What of the page a host reaches through the channel. */
 export interface FrameServices {
@@ -35,10 +25,6 @@ export interface FrameServices {
   onHost(origin: string): void;
 }
 
-const appearance = z.object({
-  theme: z.enum(['light', 'dark']).optional().catch(undefined),
-  language: z.enum(['en', 'zh']).optional().catch(undefined),
-});
 const id = z.int();
 const json = z.json() as z.ZodType<JsonValue>;
 

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useReducer, useState } from 'react';
+import { createContext, use, useContext, useEffect, useMemo, useReducer, useState } from 'react';
 import type { Choice } from '@/platform/choice';
 import type { Database } from '@/platform/database';
 import type { SentRequest } from '@/platform/egress';
@@ -60,10 +60,12 @@ export interface Page {
   /** Every call that was asked for. */
   readonly log: CallLog;
   readonly calls: DirectCalls;
-  readonly userTools: UserTools;
+  /** The tools that the person made; loaded by the first call. */
+  userTools(): Promise<UserTools>;
   readonly notices: Notices;
   readonly transcripts: Transcripts;
-  readonly mcp: McpServers;
+  /** The MCP servers that the person added; loaded by the first call. */
+  mcp(): Promise<McpServers>;
   /** What a run of a tool may touch. */
   toolContext(run: ToolRun): ToolContext;
   /** What left the page since it was opened; a new array after every change. */
@@ -80,6 +82,20 @@ export function usePage(): Page {
   const page = useContext(PageContext);
   if (!page) throw new TypeError('A component that needs the page is outside of its PageContext');
   return page;
+}
+
+/** The person's own tools, rendered again after every change; suspends until they are loaded. */
+export function useUserTools(): UserTools {
+  const userTools = use(usePage().userTools());
+  useChanges(userTools);
+  return userTools;
+}
+
+/** The MCP servers, rendered again after every change; suspends until they are loaded. */
+export function useMcp(): McpServers {
+  const mcp = use(usePage().mcp());
+  useChanges(mcp);
+  return mcp;
 }
 
 /** Renders again after every change of `store`. */

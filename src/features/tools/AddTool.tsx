@@ -7,7 +7,7 @@ import { useLanguage } from '@/platform/i18n/i18n';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Icon } from '@/ui/Icon';
-import { useChanges, usePage } from '../page/page';
+import { useUserTools } from '../page/page';
 import './AddTool.css';
 import { Servers } from './mcp/Servers';
 import { Editor } from './own/Editor';
@@ -53,8 +53,7 @@ export function AddTool({ step, onStep, onClose, onSaved }: AddToolProps) {
 function Ways({ onStep }: Pick<AddToolProps, 'onStep'>) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { userTools } = usePage();
-  useChanges(userTools);
+  const userTools = useUserTools();
   const [error, setError] = useState<ErrorRecord | null>(null);
   const own = userTools.list().length;
   const exportAll = () =>

@@ -1,7 +1,7 @@
 import { Copy, Cpu, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '@/platform/i18n/error-text';
-import { useLanguage } from '@/platform/i18n/i18n';
+import type { ErrorRecord } from '@/errors';
+import { useErrorText } from '@/platform/i18n/useErrorText';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Note } from '@/ui/Note';
@@ -15,13 +15,15 @@ export interface LoadFailureProps {
 }
 
 /** A load that failed: what happened, and the ways on. */
-export function LoadFailure({ state: { model, engine, record }, actions }: LoadFailureProps) {
+export function LoadFailure({ state, actions }: LoadFailureProps) {
+  const { model } = state;
+  return model.status === 'failed' && <Failed error={model.error} state={state} actions={actions} />;
+}
+
+function Failed({ error, state: { engine, record }, actions }: LoadFailureProps & { readonly error: ErrorRecord }) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { copied, copy } = useCopied();
-  if (model.status !== 'failed') return null;
-  const { error } = model;
-  const { title, body } = errorText(error, language);
+  const { title, body } = useErrorText(error);
   const subject = error.details.file ?? '';
   return (
     <Note

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type ErrorRecord, toErrorRecord } from '@/errors';
 import { Button } from '@/ui/Button';
 import { Segments } from '@/ui/Segments';
-import { usePage } from '../../page/page';
+import { useMcp } from '../../page/page';
 import { FormField } from '../own/FormField';
 
 const transports = ['auto', 'http', 'sse'] as const;
@@ -11,7 +11,7 @@ const transports = ['auto', 'http', 'sse'] as const;
 /** Adds a server by its address. */
 export function AddServer() {
   const { t } = useTranslation();
-  const { mcp } = usePage();
+  const mcp = useMcp();
   const [address, setAddress] = useState('');
   const [transport, setTransport] = useState<(typeof transports)[number]>('auto');
   const [error, setError] = useState<ErrorRecord | null>(null);

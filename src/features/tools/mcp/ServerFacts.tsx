@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '@/tools/tool';
 import { Button } from '@/ui/Button';
-import { useChanges, usePage } from '../../page/page';
+import { useMcp } from '../../page/page';
 
 /** Which server an MCP tool is of, and how that stands. */
 export function ServerFacts({ tool, onServers }: { readonly tool: Tool; readonly onServers: () => void }) {
   const { t } = useTranslation();
-  const { mcp } = usePage();
-  useChanges(mcp);
+  const mcp = useMcp();
   const server = mcp.list().find(({ tools }) => tools.includes(tool.name));
   return (
     <section>

@@ -8,7 +8,7 @@ import type { ServerState, ServerStatus } from '@/tools/mcp/server';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Stone, type StoneState } from '@/ui/Stone';
-import { usePage } from '../../page/page';
+import { useMcp } from '../../page/page';
 import { AskAgain } from '../AskAgain';
 
 const stones: Readonly<Record<ServerStatus, StoneState>> = {
@@ -32,7 +32,7 @@ export interface ServerLineProps {
 export function ServerLine({ server, now, notForModel }: ServerLineProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { mcp } = usePage();
+  const mcp = useMcp();
   const [signIn, setSignIn] = useState<URL | null>(null);
   const [failed, setFailed] = useState<ErrorRecord | null>(null);
   const { id, name, url, status, error, retryAt, tools, refused, leftOut } = server;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useChanges, useNow, usePage } from '../../page/page';
+import { useMcp, useNow } from '../../page/page';
 import { useNotForModel } from '../useNotForModel';
 import { AddServer } from './AddServer';
 import { ServerLine } from './ServerLine';
@@ -8,8 +8,7 @@ import './Servers.css';
 /** The MCP servers that are here, and one more by its address. */
 export function Servers() {
   const { t } = useTranslation();
-  const { mcp } = usePage();
-  useChanges(mcp);
+  const mcp = useMcp();
   const notForModel = useNotForModel();
   const servers = mcp.list();
   const now = useNow(servers.some(({ status }) => status === 'waiting'));

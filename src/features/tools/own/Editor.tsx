@@ -4,7 +4,7 @@ import type { UserToolDefinition } from '@/tools/user/definition';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Segments } from '@/ui/Segments';
-import { usePage } from '../../page/page';
+import { useUserTools } from '../../page/page';
 import { BodyFields } from './BodyFields';
 import { CodeField } from './CodeField';
 import { type Draft, definitionOf, draftOf, type Faults, faultsOf, newDraft, schemaOfDraft, switched } from './draft';
@@ -28,7 +28,7 @@ export interface EditorProps {
 export function Editor({ definition, replaces, onClose, onSaved }: EditorProps) {
   const { t } = useTranslation();
   const faultText = useFaultText();
-  const { userTools } = usePage();
+  const userTools = useUserTools();
   const [first] = useState<Draft>(() => (definition ? draftOf(definition) : newDraft));
   const [draft, setDraft] = useState(first);
   /** Faults stand beside the fields once saving was tried. */

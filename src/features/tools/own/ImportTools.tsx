@@ -10,7 +10,7 @@ import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Note } from '@/ui/Note';
 import { useChat } from '../../chat/store';
-import { useChanges, usePage } from '../../page/page';
+import { useUserTools } from '../../page/page';
 import { DefinitionView } from './DefinitionView';
 import './ImportTools.css';
 
@@ -18,7 +18,7 @@ import './ImportTools.css';
 export function ImportTools({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { userTools } = usePage();
+  const userTools = useUserTools();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<{ readonly name: string; readonly tools: ImportedTools } | null>(null);
   const [error, setError] = useState<ErrorRecord | null>(null);
@@ -65,8 +65,7 @@ export function ImportTools({ onDone }: { readonly onDone: () => void }) {
 
 /** What keeps a tool of a file from being installed, or that it takes the place of one. */
 function useClash(): (name: string) => 'own' | 'taken' | null {
-  const { userTools } = usePage();
-  useChanges(userTools);
+  const userTools = useUserTools();
   const registered = useChat(({ tools }) => tools);
   const own = new Set(userTools.list().map(({ name }) => name));
   return name => (own.has(name) ? 'own' : registered.has(name) ? 'taken' : null);
@@ -75,7 +74,7 @@ function useClash(): (name: string) => 'own' | 'taken' | null {
 function Preview({ tools, onDone }: { readonly tools: ImportedTools; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { userTools } = usePage();
+  const userTools = useUserTools();
   const clash = useClash();
   const id = useId();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(

@@ -8,7 +8,7 @@ import type { UserToolDefinition } from '@/tools/user/definition';
 import { linkOf } from '@/tools/user/link';
 import { Button } from '@/ui/Button';
 import { useCopied } from '../../chat/copy';
-import { useChanges, usePage } from '../../page/page';
+import { useUserTools } from '../../page/page';
 import { Editor } from './Editor';
 import { FormField } from './FormField';
 import './OwnActions.css';
@@ -26,8 +26,7 @@ export interface OwnActionsProps {
 export function OwnActions({ name, onRemoved, onSaved }: OwnActionsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { userTools } = usePage();
-  useChanges(userTools);
+  const userTools = useUserTools();
   const [editing, setEditing] = useState(false);
   const [link, setLink] = useState<string | null>(null);
   const [error, setError] = useState<ErrorRecord | null>(null);

@@ -7,7 +7,7 @@ import { errorText } from '@/platform/i18n/error-text';
 import { useLanguage } from '@/platform/i18n/i18n';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
-import { useChanges, usePage } from '../../page/page';
+import { useUserTools } from '../../page/page';
 import './OwnNotices.css';
 
 export interface OwnNoticesProps {
@@ -20,8 +20,7 @@ export interface OwnNoticesProps {
 export function OwnNotices({ removed, onRemoved }: OwnNoticesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { userTools } = usePage();
-  useChanges(userTools);
+  const userTools = useUserTools();
   const [error, setError] = useState<ErrorRecord | null>(null);
   const attempt = (work: Promise<StoredValue | null | undefined>) => {
     setError(null);

@@ -8,7 +8,7 @@ import { readLink } from '@/tools/user/link';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Note } from '@/ui/Note';
-import { useChanges, usePage } from '../../page/page';
+import { usePage, useUserTools } from '../../page/page';
 import { DefinitionView } from './DefinitionView';
 import { Editor } from './Editor';
 import './SharedTool.css';
@@ -47,8 +47,8 @@ function useShared(): [Shared | null, (shared: null) => void] {
 export function SharedTool() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { userTools, panels } = usePage();
-  useChanges(userTools);
+  const { panels } = usePage();
+  const userTools = useUserTools();
   const [shared, setShared] = useShared();
   const [editing, setEditing] = useState(false);
   const [refused, setRefused] = useState<ErrorRecord | null>(null);

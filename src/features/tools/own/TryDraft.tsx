@@ -7,13 +7,14 @@ import type { UserToolDefinition } from '@/tools/user/definition';
 import { userTool } from '@/tools/user/tool';
 import type { DirectCalls } from '../../calls/direct';
 import { createPendingQuestions } from '../../calls/pending';
-import { usePage } from '../../page/page';
+import { usePage, useUserTools } from '../../page/page';
 import { TryIt } from '../TryIt';
 
 /** Runs a tool that is not saved, with the checks and limits of every other call. What its code writes to the console stands below. */
 export function TryDraft({ definition }: { readonly definition: UserToolDefinition }) {
   const { t } = useTranslation();
-  const { userTools, toolContext } = usePage();
+  const { toolContext } = usePage();
+  const userTools = useUserTools();
   const [logs, setLogs] = useState<readonly string[]>([]);
   const tool = useMemo(() => {
     const { sandbox, fetch } = userTools.ports;

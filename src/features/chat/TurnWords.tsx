@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TurnState } from '@/agent/reduce';
+import type { Tool } from '@/tools/tool';
+import { useFormat } from '../page/page';
+import { turnWords } from './thread/turn-words';
+
+export interface TurnWordsProps {
+  readonly turn: TurnState;
+  readonly tools: ReadonlyMap<string, Tool>;
+}
+
+/** The words of the newest turn, once it asks or ends; nothing for a turn that had ended before it was shown. */
+export function TurnWords({ turn, tools }: TurnWordsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [seenAtWork, setSeenAtWork] = useState<string | null>(null);
+  const atWork = turn.status !== 'finished' ? turn.id : null;
+  useEffect(() => {
+    if (atWork) setSeenAtWork(atWork);
+  }, [atWork]);
+  return turn.id === seenAtWork ? turnWords(turn, tools, format, t) : '';
+}
