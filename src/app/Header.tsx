@@ -14,6 +14,8 @@ import { useTheme } from './useTheme';
 
 /** Each language by its own name, and the other one of the two. */
 const languageNames = { en: 'English', zh: '中文' } as const;
+/** Of the button that switches to a language, in that language. */
+const switches = { en: 'Switch to English', zh: '切换到中文' } as const;
 const otherLanguage = { en: 'zh', zh: 'en' } as const;
 const tags = { en: 'en', zh: 'zh-CN' } as const;
 
@@ -41,7 +43,7 @@ export function Header() {
           small
           className="bar-wide"
           lang={tags[other]}
-          aria-label={t('language.switch', { lng: other })}
+          aria-label={switches[other]}
           onClick={() => setLanguage(other)}
         >
           {languageNames[other]}

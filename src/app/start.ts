@@ -21,7 +21,7 @@ function requestedEngine(): 'cpu' | 'webgpu' | undefined {
 
 /** Starts all that the page holds. Never resolves where the page reloads itself for isolation. */
 export async function startPage(): Promise<Page> {
-  startI18n();
+  await startI18n();
   if (await isolate()) return new Promise(() => undefined);
   const { page, embed } = await startChat({
     engine: requestedEngine(),

@@ -187,7 +187,7 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
   if (!closed) {
     const appear = ({ theme, language }: Appearance) => {
       if (theme) services.theme.show(theme);
-      if (language) showLanguage(language);
+      if (language) void showLanguage(language);
     };
     appear(appearanceOf(location.search) ?? {});
     const isAlone = window.parent === window && !document.modelContext;

@@ -21,6 +21,7 @@ import { ToolSheet } from './ToolSheet';
 import './ToolsPanel.css';
 import { useNotForModel } from './useNotForModel';
 import { useWide } from './useWide';
+import './texts';
 
 /** Every tool there is: search, filters, one line each, and a sheet about the one that is open. */
 export function ToolsPanel() {

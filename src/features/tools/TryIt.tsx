@@ -11,6 +11,7 @@ import { CallFailure } from '../chat/thread/Failure';
 import { argumentsOf, type Field, fieldsOf, fieldText } from '../chat/thread/fields';
 import { usePage } from '../page/page';
 import './TryIt.css';
+import './texts';
 
 export interface TryItProps {
   readonly tool: Tool;

@@ -12,6 +12,7 @@ import { Outcome } from '../chat/thread/Outcome';
 import { markOf } from '../chat/thread/turn-state';
 import './Replay.css';
 import type { Transcripts } from './transcripts';
+import './texts';
 
 type KeptEvent = Exclude<AgentEvent, { readonly type: 'generation.progress' | 'tool.progress' }>;
 

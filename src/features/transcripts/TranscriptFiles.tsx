@@ -8,6 +8,7 @@ import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import './TranscriptFiles.css';
 import { useTranscripts } from './transcripts';
+import './texts';
 
 export interface TranscriptFilesProps {
   /** The open conversation, where it is kept. */

@@ -8,6 +8,7 @@ import { useLanguage } from '@/platform/i18n/i18n';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import type { Transcripts } from './transcripts';
+import './texts';
 
 export interface TurnFilesProps {
   readonly turn: TurnState;

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '@/tools/language';
 import { Choice } from '../choice.ts';
-import { chinese, english } from './texts';
+import type { english } from './texts';
 import type settingsTexts from './texts/settings.en.json';
 
 declare module 'i18next' {
@@ -12,10 +12,11 @@ declare module 'i18next' {
   }
 }
 
-const resources = {
-  en: { translation: english },
-  zh: { translation: chinese },
-} as const satisfies Readonly<Record<Language, unknown>>;
+/** The texts of the first screen, a file for each language. */
+const firstTexts: Readonly<Record<Language, () => Promise<{ readonly default: object }>>> = {
+  en: () => import('./en.json'),
+  zh: () => import('./zh.json'),
+};
 
 /** What `lang` says of each language of the interface. */
 const tags: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
@@ -32,7 +33,7 @@ export function languageWish(): Choice<LanguageWish> {
 }
 
 function isLanguage(value: unknown): value is Language {
-  return typeof value === 'string' && Object.hasOwn(resources, value);
+  return typeof value === 'string' && Object.hasOwn(firstTexts, value);
 }
 
 /** The first of the browser's languages that the interface speaks, else English. */
@@ -50,18 +51,20 @@ function show(language: Language): void {
 }
 
 /** Starts the interface in the person's language. Called once, before the first render. */
-export function startI18n(): void {
+export async function startI18n(): Promise<void> {
   const language = wished();
+  const { default: texts } = await firstTexts[language]();
   void i18next.use(initReactI18next).init({
-    resources,
+    resources: { [language]: { translation: texts } },
     lng: language,
-    fallbackLng: 'en',
+    // No text is missing in either language, as a test makes sure.
+    fallbackLng: false,
     initAsync: false,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
   show(language);
-  languageWish().subscribe(() => showLanguage(wished()));
+  languageWish().subscribe(() => void showLanguage(wished()));
 }
 
 /** Adds a group of texts that the first screen needs none of, with the code that shows them. */
@@ -70,10 +73,18 @@ export function addTexts(group: string, texts: Readonly<Record<Language, object>
     i18next.addResourceBundle(language, 'translation', { [group]: added }, true);
 }
 
+/** The language that was asked for last. */
+let asked: Language | undefined;
+
 /** Shows the interface in a language without keeping it: of a page inside another one, the other decides. */
-export function showLanguage(language: Language): void {
+export async function showLanguage(language: Language): Promise<void> {
+  asked = language;
+  const { default: texts } = await firstTexts[language]();
+  // Another one was asked for while this one was loading.
+  if (asked !== language) return;
+  i18next.addResourceBundle(language, 'translation', texts, true);
   show(language);
-  void i18next.changeLanguage(language);
+  await i18next.changeLanguage(language);
 }
 
 /** Changes the interface's language, and keeps it where storage is allowed. */
@@ -99,7 +110,7 @@ type LookupGroup = 'sentence' | 'parameter' | 'value';
 export function useLookup(): (group: LookupGroup, name: string) => string | null {
   const language = useLanguage();
   return (group, name) => {
-    const texts: Readonly<Record<string, string>> = resources[language].translation[group];
+    const texts: Readonly<Record<string, string>> = i18next.getResource(language, 'translation', group);
     return texts[name] ?? null;
   };
 }

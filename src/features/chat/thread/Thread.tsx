@@ -5,6 +5,7 @@ import { Empty } from './Empty';
 import './Thread.css';
 import { Turn } from './Turn';
 import { useFollow } from './useFollow';
+import '../../transcripts/texts';
 
 export interface ThreadProps {
   readonly state: ChatState;

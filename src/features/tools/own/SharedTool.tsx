@@ -12,6 +12,7 @@ import { usePage, useUserTools } from '../../page/page';
 import { DefinitionView } from './DefinitionView';
 import { Editor } from './Editor';
 import './SharedTool.css';
+import '../texts';
 
 type Shared = { readonly definition: UserToolDefinition } | { readonly error: ErrorRecord };
 

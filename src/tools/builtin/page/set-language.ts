@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { AppError } from '../../../errors.ts';
 import { defineTool } from '../../define.ts';
 import type { Language } from '../../language.ts';
-import { parseLanguage } from '../../parse/language.ts';
 
 const language = z.enum(['en', 'zh']) satisfies z.ZodType<Language>;
 
@@ -26,6 +25,7 @@ export const setLanguage = defineTool({
     { query: { en: 'speak Mandarin', zh: '说普通话' }, arguments: { language: 'Mandarin' } },
   ],
   async run({ language: said }, { interfaceLanguage }) {
+    const { parseLanguage } = await import('../../parse/language.ts');
     const chosen = language.safeParse(new Intl.Locale(parseLanguage(said)).language);
     if (!chosen.success) throw new AppError('TOOL_LANGUAGE_NOT_SPOKEN', { language: said });
     const previous = interfaceLanguage.get();

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineTool } from '../../define.ts';
-import { parseLanguage } from '../../parse/language.ts';
 
 export const speak = defineTool({
   name: 'speak',
@@ -64,6 +63,7 @@ export const speak = defineTool({
     },
   ],
   async run({ text, language }, { speech, signal }) {
+    const { parseLanguage } = await import('../../parse/language.ts');
     const tag = language === undefined ? undefined : parseLanguage(language);
     const { voice } = await speech.speak(text, tag, signal);
     return { text, language: tag, voice };

@@ -3,8 +3,6 @@ import { AppError } from '../../../errors.ts';
 import type { Format } from '../../context.ts';
 import { defineTool } from '../../define.ts';
 import { dateDifference } from '../../parse/calendar.ts';
-import { parseClock, usualHour } from '../../parse/clock.ts';
-import { parseDate } from '../../parse/date.ts';
 import { digitalClock, instantOf, wallTimeAt } from '../../parse/zoned.ts';
 import { dayOf } from './day.ts';
 import { placeOf } from './zone.ts';
@@ -72,6 +70,10 @@ export const convertTime = defineTool({
     },
   ],
   async run({ time, from_timezone, to_timezone, date }, context) {
+    const [{ parseClock, usualHour }, { parseDate }] = await Promise.all([
+      import('../../parse/clock.ts'),
+      import('../../parse/date.ts'),
+    ]);
     const [from, to] = await Promise.all([placeOf(from_timezone, context), placeOf(to_timezone, context)]);
     const now = wallTimeAt(context.now(), from.timeZone);
     const clock = isNow.test(time.trim()) ? { ...now, eitherHalf: false, day: undefined } : parseClock(time);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Format } from '../../context.ts';
 import { defineTool } from '../../define.ts';
 import { type CalendarUnit, calendarUnits, dateDifference as difference } from '../../parse/calendar.ts';
-import { comesBack, parseLatestDate } from '../../parse/date.ts';
 import { dayOf, spelledOut, todayOf } from './day.ts';
 
 const nouns = { days: '天', weeks: '周', months: '个月', years: '年' } as const;
@@ -62,6 +61,7 @@ export const dateDifference = defineTool({
     },
   ],
   async run({ start: startText, end: endText, unit }, context) {
+    const { comesBack, parseLatestDate } = await import('../../parse/date.ts');
     const today = todayOf(context);
     let [start, end] = await Promise.all([dayOf(startText, today), dayOf(endText, today)]);
     // "From 2 March to today" means the last 2 March, and "from 5 January to 12 December" the December after it.

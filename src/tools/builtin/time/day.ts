@@ -1,7 +1,6 @@
 import { AppError } from '../../../errors.ts';
 import type { Format, ToolContext } from '../../context.ts';
 import type { IsoDate } from '../../parse/calendar.ts';
-import { parseDate } from '../../parse/date.ts';
 import { wallTimeAt } from '../../parse/zoned.ts';
 
 /** What the person's calendar shows. */
@@ -10,6 +9,7 @@ export const todayOf = (context: Pick<ToolContext, 'now' | 'timeZone'>): IsoDate
 
 /** The day that a text names, seen from `today`. Throws `TOOL_DATE_UNKNOWN`. */
 export async function dayOf(text: string, today: IsoDate): Promise<IsoDate> {
+  const { parseDate } = await import('../../parse/date.ts');
   const date = await parseDate(text, today);
   if (date === null) throw new AppError('TOOL_DATE_UNKNOWN', { text });
   return date;

@@ -4,8 +4,6 @@ import type { Timer, ToolContext } from '../../context.ts';
 import { defineTool } from '../../define.ts';
 import type { Language } from '../../language.ts';
 import { itemsMeant } from '../../match.ts';
-import { parseClock } from '../../parse/clock.ts';
-import { parseDuration } from '../../parse/duration.ts';
 import { digitalClock, wallTimeAt } from '../../parse/zoned.ts';
 import { quoted } from '../../quoted.ts';
 import { isOn, lengthOf } from './names.ts';
@@ -31,12 +29,16 @@ function nameOf(timer: Timer, timeZone: string, language: Language): string {
 }
 
 /** The timers that a label can mean: by kind where it says no more, an alarm's time, a timer's length, or by their labels. */
-function timersMeant(label: string, timers: readonly Timer[], timeZone: string): readonly Timer[] {
+async function timersMeant(label: string, timers: readonly Timer[], timeZone: string): Promise<readonly Timer[]> {
   const rest = label.replace(kindWords.timer, ' ').replace(kindWords.alarm, ' ').replace(fillers, ' ').trim();
   const kinds = (['timer', 'alarm'] as const).filter(kind => kindWords[kind].test(label));
   const ofKind = kinds.length === 0 ? timers : timers.filter(timer => kinds.includes(kindOf(timer)));
   if (rest === '') return ofKind;
 
+  const [{ parseClock }, { parseDuration }] = await Promise.all([
+    import('../../parse/clock.ts'),
+    import('../../parse/duration.ts'),
+  ]);
   const [seconds, clock] = [parseDuration(rest), parseClock(rest)];
   const timed = timers.filter(timer => {
     if (kindOf(timer) === 'timer') return seconds !== null && Math.abs(lengthOf(timer) - seconds) < 1;
@@ -54,9 +56,9 @@ function timersMeant(label: string, timers: readonly Timer[], timeZone: string):
  * The one timer that is meant. Throws `TOOL_TIMERS_NONE` where none is on, `TOOL_TIMER_UNKNOWN` where none is called so and
  * `TOOL_TIMERS_SEVERAL` where several are; both name those that are on.
  */
-function timerMeant(label: string | undefined, on: readonly Timer[], context: ToolContext): Timer {
+async function timerMeant(label: string | undefined, on: readonly Timer[], context: ToolContext): Promise<Timer> {
   if (on.length === 0) throw new AppError('TOOL_TIMERS_NONE');
-  const meant = label === undefined ? on : timersMeant(label, on, context.timeZone);
+  const meant = label === undefined ? on : await timersMeant(label, on, context.timeZone);
   const [first] = meant;
   if (first && meant.length === 1) return first;
   const name = (timer: Timer) => nameOf(timer, context.timeZone, context.language);
@@ -92,7 +94,7 @@ export const cancelTimer = defineTool({
     { query: { en: 'forget the reminder for the laundry', zh: '洗衣服的提醒作废' }, arguments: { label: '洗衣服' } },
   ],
   async run({ label }, context) {
-    const timer = timerMeant(label, (await context.timers.list()).filter(isOn), context);
+    const timer = await timerMeant(label, (await context.timers.list()).filter(isOn), context);
     await context.timers.cancel(timer.id);
     const { pausedWith: _, ...rest } = timer;
     return { ...rest, state: 'cancelled' as const, timeZone: context.timeZone };

@@ -3,8 +3,6 @@ import { AppError } from '../../../errors.ts';
 import type { ToolContext } from '../../context.ts';
 import { defineTool } from '../../define.ts';
 import { addToDate } from '../../parse/calendar.ts';
-import { parseClock, usualHour } from '../../parse/clock.ts';
-import { parseDate } from '../../parse/date.ts';
 import { instantOf, wallTimeAt } from '../../parse/zoned.ts';
 import { timerSchema } from './schema.ts';
 
@@ -13,6 +11,10 @@ import { timerSchema } from './schema.ts';
  * morning and evening that comes first, on a named day the usual one. Throws `TOOL_CLOCK_UNKNOWN` or `TOOL_ALARM_PAST`.
  */
 async function nextInstant(text: string, { now, timeZone }: Pick<ToolContext, 'now' | 'timeZone'>): Promise<Date> {
+  const [{ parseClock, usualHour }, { parseDate }] = await Promise.all([
+    import('../../parse/clock.ts'),
+    import('../../parse/date.ts'),
+  ]);
   const clock = parseClock(text);
   if (!clock) throw new AppError('TOOL_CLOCK_UNKNOWN', { text });
   const today = wallTimeAt(now(), timeZone).date;

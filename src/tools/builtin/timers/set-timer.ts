@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../errors.ts';
 import { defineTool } from '../../define.ts';
-import { parseDuration } from '../../parse/duration.ts';
 import { timerSchema } from './schema.ts';
 
 /** Browsers cannot wait longer in one go, and a page seldom stays open so long. */
@@ -39,6 +38,7 @@ export const setTimer = defineTool({
     },
   ],
   async run({ duration, label }, context) {
+    const { parseDuration } = await import('../../parse/duration.ts');
     const seconds = parseDuration(duration);
     if (seconds === null) throw new AppError('TOOL_DURATION_UNKNOWN', { text: duration });
     if (seconds < 1 || seconds > longestSeconds) throw new AppError('TOOL_DURATION_RANGE', { text: duration });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineTool } from '../../define.ts';
-import { parseDue } from '../../parse/due.ts';
 import { todoPriority, todoSchema } from './schema.ts';
 
 export const addTodo = defineTool({
@@ -57,7 +56,8 @@ export const addTodo = defineTool({
     },
   ],
   async run({ text, priority, due }, context) {
-    const dueAt = due === undefined ? undefined : await parseDue(due, context.now());
+    const dueAt =
+      due === undefined ? undefined : await (await import('../../parse/due.ts')).parseDue(due, context.now());
     return context.todos.add({ text, priority, due, dueAt: dueAt?.toISOString() });
   },
   describe: {

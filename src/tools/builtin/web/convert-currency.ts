@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { AppError } from '../../../errors.ts';
 import type { Format } from '../../context.ts';
 import { defineTool } from '../../define.ts';
-import { parseCurrency } from '../../parse/currency.ts';
 import { getJson, webTimeoutMs, withTimeLimit } from './request.ts';
 
 /** Frankfurter's latest rates (https://frankfurter.dev/v1): those of the European Central Bank. */
@@ -69,6 +68,7 @@ export const convertCurrency = defineTool({
     },
   ],
   async run({ amount, from: source, to: target }, context) {
+    const { parseCurrency } = await import('../../parse/currency.ts');
     const [from, to] = [parseCurrency(source), parseCurrency(target)];
     if (from === to) return { amount, from, result: amount, to, rate: 1 };
     const url = new URL('https://api.frankfurter.dev/v1/latest');

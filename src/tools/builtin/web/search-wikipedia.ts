@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineTool } from '../../define.ts';
-import { parseLanguage } from '../../parse/language.ts';
 import { getJson, webTimeoutMs, withTimeLimit } from './request.ts';
 
 /** MediaWiki's REST search of pages (https://www.mediawiki.org/wiki/API:REST_API/Reference#Search_pages). */
@@ -89,6 +88,7 @@ export const searchWikipedia = defineTool({
     { query: { en: 'find out about tea', zh: '了解一下 tea' }, arguments: { query: 'tea' } },
   ],
   async run({ query, language: said }, context) {
+    const { parseLanguage } = await import('../../parse/language.ts');
     const language = wikiOf(said === undefined ? context.language : parseLanguage(said));
     const url = new URL(`https://${language}.wikipedia.org/w/rest.php/v1/search/page?limit=5`);
     url.searchParams.set('q', query);

@@ -4,6 +4,7 @@ import { GenericPlate, type GenericPlateProps } from '../GenericPlate';
 import { McpPlate } from './McpPlate';
 import { extraPlate } from './registry';
 import { SentencePlate } from './SentencePlate';
+import './texts';
 
 /** The plate of a result that has none in the page's first part. */
 export function ExtraPlate({ state, tool }: GenericPlateProps) {
