@@ -12,12 +12,10 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 const screen = createRoot(root);
 try {
-  const page = await startPage();
-  screen.render(
-    <StrictMode>
-      <App page={page} />
-    </StrictMode>,
-  );
+  const shown = new URLSearchParams(location.search).has('kiosk')
+    ? await (await import('@/features/kiosk/open')).openKiosk()
+    : await startPage().then(page => <App page={page} />);
+  screen.render(<StrictMode>{shown}</StrictMode>);
 } catch (thrown) {
   screen.render(<BrokenPage error={toErrorRecord(thrown)} />);
 }

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { requestedEngine } from '@/features/chat/requested-engine';
 import { startChat } from '@/features/chat/store';
 import type { TinyGiant } from '@/features/embed/embed';
 import type { Page } from '@/features/page/page';
@@ -11,12 +12,6 @@ declare global {
     /** What a page's own scripts may do with the agent. */
     tinyGiant?: TinyGiant;
   }
-}
-
-/** The engine that the address asks for: `?engine=cpu` or `?engine=webgpu`. */
-function requestedEngine(): 'cpu' | 'webgpu' | undefined {
-  const engine = new URLSearchParams(location.search).get('engine');
-  return engine === 'cpu' || engine === 'webgpu' ? engine : undefined;
 }
 
 /** Starts all that the page holds. Never resolves where the page reloads itself for isolation. */

@@ -13,6 +13,7 @@ import type {
   PanelControl,
   PanelName,
   TextSizeControl,
+  Theme,
   ThemeControl,
   Timer,
   TimerStore,
@@ -45,7 +46,8 @@ export interface Page {
   readonly notes: NoteStore & Watched;
   /** What of the files that a person gave is a table. */
   readonly tables: Tables;
-  readonly theme: ThemeControl & Watched;
+  /** `show` shows a theme without keeping it. */
+  readonly theme: ThemeControl & Watched & { show(theme: Theme): void };
   readonly textSize: TextSizeControl & Watched;
   readonly motion: Choice<Motion>;
   /** Whether a timer that ends is heard. */

@@ -6,10 +6,10 @@ import { replayTurn, type TurnState } from '@/agent/reduce';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Stone } from '@/ui/Stone';
-import type { ChatActions } from '../chat/state';
 import { useChat } from '../chat/store';
 import { Outcome } from '../chat/thread/Outcome';
 import { markOf } from '../chat/thread/turn-state';
+import { noActions } from './no-actions';
 import './Replay.css';
 import type { Transcripts } from './transcripts';
 import './texts';
@@ -21,26 +21,6 @@ function isKept(event: AgentEvent): event is KeptEvent {
 }
 
 const nothing = () => {};
-
-/** What a replay may do: nothing. */
-const noActions: ChatActions = {
-  send: nothing,
-  unqueue: nothing,
-  stop: nothing,
-  clarify: nothing,
-  confirm: nothing,
-  permit: nothing,
-  undo: async () => {},
-  retry: nothing,
-  newConversation: nothing,
-  openConversation: nothing,
-  deleteConversation: nothing,
-  pauseLoad: nothing,
-  load: nothing,
-  reload: nothing,
-  reread: async () => undefined,
-  chooseEngine: nothing,
-};
 
 /** The name of the tool that an event is about; empty for events of the whole turn. */
 function toolOf(event: KeptEvent, turn: TurnState): string {

@@ -4,6 +4,7 @@ import { agentErrors } from './errors/agent';
 import { callErrors } from './errors/calls';
 import { decodeErrors } from './errors/decode';
 import { engineErrors } from './errors/engine';
+import { kioskErrors } from './errors/kiosk';
 import { mcpErrors } from './errors/mcp';
 import { networkErrors } from './errors/network';
 import { platformErrors } from './errors/platform';
@@ -49,6 +50,7 @@ export const errorCatalogue: ErrorCatalogue = {
   ...settingsErrors,
   ...toolMathErrors,
   ...mcpErrors,
+  ...kioskErrors,
   ...networkErrors,
   ...sandboxErrors,
   ...toolDeviceErrors,

@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errorCatalogue, errorText } from './error-text';
 import { preferredLanguage } from './i18n';
-import { english as en, chinese as zh } from './texts';
+import { english as pageEn, chinese as pageZh } from './texts';
+import kioskEn from './texts/kiosk.en.json';
+import kioskZh from './texts/kiosk.zh.json';
+
+const en = { ...pageEn, kiosk: kioskEn };
+const zh = { ...pageZh, kiosk: kioskZh };
 
 type Texts = { readonly [key: string]: string | Texts };
 

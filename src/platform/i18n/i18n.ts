@@ -3,12 +3,13 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '@/tools/language';
 import { Choice } from '../choice.ts';
 import type { english } from './texts';
+import type kioskTexts from './texts/kiosk.en.json';
 import type settingsTexts from './texts/settings.en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof english & { settings: typeof settingsTexts } };
+    resources: { translation: typeof english & { settings: typeof settingsTexts }; kiosk: typeof kioskTexts };
   }
 }
 

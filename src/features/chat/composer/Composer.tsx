@@ -28,7 +28,8 @@ export interface ComposerProps {
   readonly onSend: (text: string) => void;
   readonly onStop: () => void;
   readonly onUnqueue: (id: string) => void;
-  readonly onFiles: (files: Iterable<File>) => void;
+  /** Absent: files cannot be given here. */
+  readonly onFiles?: (files: Iterable<File>) => void;
 }
 
 /** The one big control: a dark slab with the stone key. Under a field it is its horizon, under a conversation its foot. */
@@ -134,7 +135,7 @@ export function Composer(props: ComposerProps) {
             </span>
           )}
         </p>
-        <AttachButton onFiles={onFiles} />
+        {onFiles && <AttachButton onFiles={onFiles} />}
       </div>
       <button
         type={stops ? 'button' : 'submit'}

@@ -1,0 +1,23 @@
+import type { ChatActions } from '../chat/state';
+
+const nothing = () => {};
+
+/** What a turn that is replayed may do: nothing. */
+export const noActions: ChatActions = {
+  send: nothing,
+  unqueue: nothing,
+  stop: nothing,
+  clarify: nothing,
+  confirm: nothing,
+  permit: nothing,
+  undo: async () => {},
+  retry: nothing,
+  newConversation: nothing,
+  openConversation: nothing,
+  deleteConversation: nothing,
+  pauseLoad: nothing,
+  load: nothing,
+  reload: nothing,
+  reread: async () => undefined,
+  chooseEngine: nothing,
+};
