@@ -9,6 +9,7 @@ import { useChat } from '../chat/store';
 import { Turn } from '../chat/thread/Turn';
 import { workingShare } from '../chat/thread/turn-state';
 import { useChanges } from '../page/page';
+import '../transcripts/texts';
 import { Brand } from './Brand';
 import { Languages } from './Languages';
 import { LeftCounter } from './LeftCounter';

@@ -5,10 +5,8 @@ import { currentLanguage, startI18n } from '@/platform/i18n/i18n';
 import { isolate } from '@/platform/service-worker/isolate';
 import { HealthPage } from './HealthPage';
 import { readHealth } from './health';
-import { Kiosk } from './Kiosk';
 import { KioskBoundary } from './KioskBoundary';
 import { loadProfile } from './load-profile';
-import { startKiosk } from './running';
 import { Stage } from './Stage';
 import { SetUp } from './set-up/SetUp';
 import { addKioskTexts } from './texts';
@@ -38,6 +36,8 @@ export async function openKiosk(): Promise<ReactElement> {
         <HealthPage read={() => readHealth(name)} format={createFormat(currentLanguage())} sent={egress} />
       </Stage>
     );
+  // Only now: what they import adds its texts to those that are there.
+  const [{ startKiosk }, { Kiosk }] = await Promise.all([import('./running'), import('./Kiosk')]);
   const kiosk = await startKiosk(loaded, egress);
   return (
     <Stage>
