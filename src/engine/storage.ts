@@ -78,16 +78,23 @@ async function isStored(record: ModelRecord, file: ModelFile): Promise<boolean> 
   return false;
 }
 
-/** The bytes of a response, with the number of bytes so far after each part. */
+/** Parts of a file come by the hundred a second; to be told of so many would keep the page from anything else. */
+const tellEveryMs = 100;
+
+/** The bytes of a response, with the number of bytes so far while they come. */
 async function readAll(response: Response, onBytes: (bytes: number) => void): Promise<ArrayBuffer> {
   if (!response.body) return response.arrayBuffer();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let read = 0;
+  let toldAt = 0;
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) return new Blob(parts).arrayBuffer();
     parts.push(value);
     read += value.byteLength;
+    const now = performance.now();
+    if (now - toldAt < tellEveryMs) continue;
+    toldAt = now;
     onBytes(read);
   }
 }

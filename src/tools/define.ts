@@ -41,6 +41,7 @@ function jsonSchemaOf(parameters: z.ZodObject): JsonSchema {
 export function defineTool<P extends z.ZodObject, R extends z.ZodType>(definition: ToolDefinition<P, R>): Tool {
   const { parameters, result, run, describe, undo, ...rest } = definition;
   const strict = parameters.strict();
+  let jsonSchema: JsonSchema | undefined;
   return {
     gesture: false,
     deletes: false,
@@ -50,7 +51,11 @@ export function defineTool<P extends z.ZodObject, R extends z.ZodType>(definitio
     ...rest,
     source: 'builtin',
     resultLimitBytes: defaultResultLimitBytes,
-    parameters: jsonSchemaOf(parameters),
+    // Made when it is first looked at: the page starts with all tools, and few are.
+    get parameters() {
+      jsonSchema ??= jsonSchemaOf(parameters);
+      return jsonSchema;
+    },
     checkArguments: value => check<Arguments>(strict, value),
     checkResult: value => check<JsonValue>(result, value),
     run: async (args, context) => (await run(args as z.output<P>, context)) as JsonValue,

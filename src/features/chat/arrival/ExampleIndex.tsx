@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/platform/i18n/i18n';
 import type { Category, Tool } from '@/tools/tool';
@@ -32,7 +33,7 @@ function requestsOf(tools: readonly Tool[]) {
 }
 
 /** What can be asked, by category; a click runs it. */
-export function ExampleIndex({ tools, onRun }: ExampleIndexProps) {
+export const ExampleIndex = memo(function ExampleIndex({ tools, onRun }: ExampleIndexProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -57,4 +58,4 @@ export function ExampleIndex({ tools, onRun }: ExampleIndexProps) {
       ))}
     </section>
   );
-}
+});
