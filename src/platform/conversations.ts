@@ -1,4 +1,4 @@
-import type { Database, StoredConversation } from './database.ts';
+import type { Database, StoredConversation, StoredEvent } from './database.ts';
 
 /** Requests longer than this are cut in a conversation's title. */
 const titleLength = 80;
@@ -14,6 +14,12 @@ export interface ImportedConversation<E> {
   }[];
 }
 
+/** What was taken out of the store, to be put back as it was. */
+export interface RemovedConversation {
+  readonly conversation: StoredConversation;
+  readonly events: readonly StoredEvent[];
+}
+
 export interface ConversationStore<E> {
   /** Newest first. */
   list(): Promise<readonly StoredConversation[]>;
@@ -27,14 +33,44 @@ export interface ConversationStore<E> {
   mark(conversationId: string, turnId: string, right: boolean): Promise<void>;
   /** Keeps a conversation whose turns happened elsewhere. What was written of it before a failure is taken back. */
   add(conversation: ImportedConversation<E>): Promise<void>;
-  remove(conversationId: string): Promise<void>;
+  /** Gives a conversation another title; an empty one leaves it as it is. */
+  rename(conversationId: string, title: string): Promise<void>;
+  /** The words of a conversation's requests, oldest first. */
+  requestsOf(conversation: StoredConversation): Promise<readonly string[]>;
+  /** Takes a conversation out and resolves to what it was; null where there is none. */
+  remove(conversationId: string): Promise<RemovedConversation | null>;
+  /** Takes a turn out, and with its last turn the conversation. Resolves to what there was of it; null where there is none. */
+  removeTurn(conversationId: string, turnId: string): Promise<RemovedConversation | null>;
+  /** Puts back what was taken out, in its place. */
+  restore(removed: RemovedConversation): Promise<void>;
+}
+
+/** The words of the requests among a conversation's events. */
+function requestsIn(events: readonly StoredEvent[]): readonly string[] {
+  return events.flatMap(({ event }) => {
+    const { type, text } = event as { readonly type?: unknown; readonly text?: unknown };
+    return type === 'turn.started' && typeof text === 'string' ? [text] : [];
+  });
 }
 
 /** Conversations over a database. `E` is the type of their events, which are kept as they are. */
 export function createConversationStore<E>(database: Database, now: () => Date): ConversationStore<E> {
-  async function remove(conversationId: string): Promise<void> {
+  async function remove(conversationId: string): Promise<RemovedConversation | null> {
+    const conversation = await database.get('conversations', conversationId);
+    const events = await database.eventsOf(conversationId);
     await database.remove('conversations', conversationId);
     await database.removeEventsOf(conversationId);
+    return conversation ? { conversation, events } : null;
+  }
+
+  async function requestsOf({ id, requests }: StoredConversation): Promise<readonly string[]> {
+    return requests ?? requestsIn(await database.eventsOf(id));
+  }
+
+  /** Says anew what a conversation holds, after turns of it came or went. */
+  async function count(conversation: StoredConversation, events: readonly StoredEvent[]): Promise<void> {
+    const requests = requestsIn(events);
+    await database.put('conversations', { ...conversation, turns: requests.length, requests });
   }
 
   return {
@@ -56,6 +92,7 @@ export function createConversationStore<E>(database: Database, now: () => Date):
         createdAt: known?.createdAt ?? updatedAt,
         updatedAt,
         turns: (known?.turns ?? 0) + 1,
+        requests: [...(known ? await requestsOf(known) : []), request],
       });
     },
     append: (conversationId, turnId, event) => database.put('events', { conversationId, turnId, event }),
@@ -76,6 +113,9 @@ export function createConversationStore<E>(database: Database, now: () => Date):
           createdAt: at,
           updatedAt: at,
           turns: turns.length,
+          requests: requestsIn(
+            turns.flatMap(turn => turn.events.map(event => ({ conversationId: id, turnId: turn.id, event }))),
+          ),
           right: turns.flatMap(turn => (turn.right ? [turn.id] : [])),
           imported: turns.map(turn => turn.id),
         });
@@ -84,6 +124,28 @@ export function createConversationStore<E>(database: Database, now: () => Date):
         throw thrown;
       }
     },
+    async rename(conversationId, title) {
+      const known = await database.get('conversations', conversationId);
+      const next = title.trim().slice(0, titleLength);
+      if (known && next !== '') await database.put('conversations', { ...known, title: next });
+    },
+    requestsOf,
     remove,
+    async removeTurn(conversationId, turnId) {
+      const conversation = await database.get('conversations', conversationId);
+      const events = await database.eventsOf(conversationId);
+      const taken = events.filter(row => row.turnId === turnId);
+      const left = events.filter(row => row.turnId !== turnId);
+      if (!conversation || taken.length === 0) return null;
+      if (left.length === 0) return remove(conversationId);
+      await database.removeEventsOf(conversationId, turnId);
+      await count(conversation, left);
+      return { conversation, events: taken };
+    },
+    async restore({ conversation, events }) {
+      for (const row of events) await database.put('events', row);
+      const kept = await database.get('conversations', conversation.id);
+      await count(kept ?? conversation, await database.eventsOf(conversation.id));
+    },
   };
 }

@@ -13,6 +13,8 @@ export interface StoredConversation {
   readonly right?: readonly string[];
   /** Ids of the turns that came from a file. */
   readonly imported?: readonly string[];
+  /** The words of its requests, oldest first, for the search; absent where an older page kept it. */
+  readonly requests?: readonly string[];
 }
 
 /** One event of a turn, as the page keeps it. `seq` orders the events of all conversations. */
@@ -102,10 +104,11 @@ export interface Database {
   get<T extends KeyedTable>(table: T, id: string): Promise<Row<T> | undefined>;
   /** The events of a conversation in their order. */
   eventsOf(conversationId: string): Promise<readonly StoredEvent[]>;
-  /** Adds a row or replaces the one with its key. */
+  /** Adds a row or replaces the one with its key; an event that has no `seq` yet comes last. */
   put<T extends Table>(table: T, row: Row<T>): Promise<void>;
   remove(table: KeyedTable, id: string): Promise<void>;
-  removeEventsOf(conversationId: string): Promise<void>;
+  /** Removes the events of a conversation, or those of one of its turns. */
+  removeEventsOf(conversationId: string, turnId?: string): Promise<void>;
   /** Empties tables, all of them or none, and tells this page's listeners too: their owners did not do it. */
   clear(tables: readonly Table[]): Promise<void>;
   /**
@@ -175,11 +178,12 @@ function persistent(db: IDBPDatabase<Schema>): Database {
       await attempt(() => db.delete(table, id));
       pages.postMessage(table);
     },
-    removeEventsOf: conversationId =>
+    removeEventsOf: (conversationId, turnId) =>
       attempt(async () => {
         const transaction = db.transaction('events', 'readwrite');
-        for (const key of await transaction.store.index('conversation').getAllKeys(conversationId))
-          await transaction.store.delete(key);
+        const rows = transaction.store.index('conversation').iterate(conversationId);
+        for await (const cursor of rows)
+          if (turnId === undefined || cursor.value.turnId === turnId) await cursor.delete();
         await transaction.done;
       }),
     async clear(tables) {
@@ -244,7 +248,14 @@ export function memoryDatabase(): Database {
   const rows = Object.fromEntries(keyed.map(table => [table, new Map<string, unknown>()])) as Readonly<
     Record<KeyedTable, Map<string, unknown>>
   >;
-  let events: StoredEvent[] = [];
+  let events: (StoredEvent & { readonly seq: number })[] = [];
+  let seq = 0;
+  function putEvent(row: StoredEvent): void {
+    seq = Math.max(seq + 1, row.seq ?? 0);
+    const kept = { ...row, seq: row.seq ?? seq };
+    const others = events.filter(other => other.seq !== kept.seq);
+    events = [...others, kept].sort((a, b) => a.seq - b.seq);
+  }
   const listeners = new Set<(table: Table) => void>();
   const tell = (table: Table) => {
     for (const listener of listeners) listener(table);
@@ -257,14 +268,16 @@ export function memoryDatabase(): Database {
     get: async <T extends KeyedTable>(table: T, id: string) => rows[table].get(id) as Row<T> | undefined,
     eventsOf: async conversationId => events.filter(row => row.conversationId === conversationId),
     async put(table, row) {
-      if (table === 'events') events.push(row as StoredEvent);
+      if (table === 'events') putEvent(row as StoredEvent);
       else rows[table as KeyedTable].set((row as { id: string }).id, row);
     },
     async remove(table, id) {
       rows[table].delete(id);
     },
-    async removeEventsOf(conversationId) {
-      events = events.filter(row => row.conversationId !== conversationId);
+    async removeEventsOf(conversationId, turnId) {
+      events = events.filter(
+        row => row.conversationId !== conversationId || (turnId !== undefined && row.turnId !== turnId),
+      );
     },
     async clear(tables) {
       for (const table of tables) {

@@ -112,6 +112,36 @@ describe.each(databases)('over a %s database', (storage, open) => {
     for (const table of allTables) expect(await database.all(table), table).toEqual([]);
   });
 
+  test('takes a turn out of a conversation and puts it back in its place', async () => {
+    const conversations = createConversationStore<{ readonly type: string; readonly text?: string }>(await open(), now);
+    for (const [turn, text] of [
+      ['t1', 'one'],
+      ['t2', 'two'],
+      ['t3', 'three'],
+    ] as const) {
+      await conversations.begin('a', text);
+      await conversations.append('a', turn, { type: 'turn.started', text });
+      await conversations.append('a', turn, { type: 'turn.finished' });
+    }
+    const before = await conversations.events('a');
+    const removed = await conversations.removeTurn('a', 't2');
+    expect((await conversations.events('a')).map(({ turnId }) => turnId)).toEqual(['t1', 't1', 't3', 't3']);
+    expect(await conversations.list()).toMatchObject([{ turns: 2, requests: ['one', 'three'] }]);
+    expect(await conversations.removeTurn('a', 't2')).toBeNull();
+    await conversations.rename('a', 'Counting');
+    if (removed) await conversations.restore(removed);
+    expect(await conversations.events('a')).toEqual(before);
+    expect(await conversations.list()).toMatchObject([
+      { title: 'Counting', turns: 3, requests: ['one', 'two', 'three'] },
+    ]);
+
+    const whole = await conversations.remove('a');
+    expect(await conversations.list()).toEqual([]);
+    if (whole) await conversations.restore(whole);
+    expect(await conversations.events('a')).toEqual(before);
+    expect(await conversations.remove('b')).toBeNull();
+  });
+
   test('keeps to-dos and tells of every change', async () => {
     const todos = new Todos(await open(), now);
     const changed = vi.fn();

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { AgentEvent } from '@/agent/events';
 import { decoderOf, generationOf } from '@/agent/fixtures/decoder';
 import { bareContext, toolMap, toolOf } from '@/agent/fixtures/tools';
+import { replayTurn } from '@/agent/reduce';
 import type { Decoder } from '@/decode/decoder';
 import { tinyGiant135m } from '@/engine/catalogue';
 import { AppError } from '@/errors';
@@ -44,6 +45,7 @@ function setup(decoder: Decoder | null, database: Database = memoryDatabase()) {
     conversationId: 'first',
     turns: [],
     queue: [],
+    removed: null,
     storage: 'persistent',
     tools: toolMap(toolOf('ping'), {
       ...setTimer,
@@ -55,7 +57,8 @@ function setup(decoder: Decoder | null, database: Database = memoryDatabase()) {
   const conversations = createConversationStore<AgentEvent>(database, now);
   const permissions = new Permissions(database, now);
   const log = new CallLog(database);
-  const services = { conversations, permissions, log, toolContext: bareContext, now };
+  const isImported = (turnId: string) => turnId === 'imported';
+  const services = { conversations, permissions, log, isImported, toolContext: bareContext, now };
   const session = createSession(store, services, () => runtime);
   return {
     store,
@@ -225,4 +228,81 @@ test('where nothing can be kept, the conversation goes on and the page says so',
   chat.session.send('one');
   await finished(chat, 1);
   expect(chat.store.getState()).toMatchObject({ storage: 'memory', turns: [{ outcome: 'ran' }] });
+});
+
+test('another try adds a turn whose prompt does not show the earlier one', async () => {
+  const decoder = decoderOf(generationOf('none'), generationOf('ping()'), generationOf('ping()'));
+  const chat = setup(decoder);
+  chat.session.send('pong it');
+  await finished(chat, 1);
+  chat.session.resend(chat.turns()[0]?.id ?? '', ' ping it ');
+  await finished(chat, 2);
+  expect(chat.turns().map(({ text }) => text)).toEqual(['pong it', 'ping it']);
+  const prompt = JSON.stringify(decoder.requests[1]?.prompt);
+  expect(prompt).toContain('ping it');
+  expect(prompt).not.toContain('pong it');
+  chat.session.send('once more');
+  await finished(chat, 3);
+  expect(JSON.stringify(decoder.requests[2]?.prompt)).toContain('ping it');
+});
+
+test('a deleted turn comes back in its place', async () => {
+  const chat = setup(decoderOf(generationOf('ping()'), generationOf('ping()'), generationOf('ping()')), database);
+  for (const [index, text] of ['one', 'two', 'three'].entries()) {
+    chat.session.send(text);
+    await finished(chat, index + 1);
+  }
+  await chat.session.deleteTurn(chat.turns()[1]?.id ?? '');
+  expect(chat.turns().map(({ text }) => text)).toEqual(['one', 'three']);
+  expect(chat.store.getState()).toMatchObject({
+    removed: { kind: 'turn', title: 'two' },
+    conversations: [{ turns: 2, requests: ['one', 'three'] }],
+  });
+  await chat.session.restoreRemoved();
+  expect(chat.turns().map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+  expect(chat.turns()[1]).toMatchObject({ outcome: 'ran', history: 'ping()' });
+  expect(chat.store.getState()).toMatchObject({ removed: null, conversations: [{ turns: 3 }] });
+  await chat.session.restoreRemoved();
+  expect(chat.turns()).toHaveLength(3);
+});
+
+test('a conversation goes with its last turn, and comes back under the name that it was given', async () => {
+  const chat = setup(decoderOf(generationOf('ping()')), database);
+  chat.session.send('one');
+  await finished(chat, 1);
+  await chat.session.renameConversation('first', ' Pings ');
+  await chat.session.renameConversation('first', '  ');
+  expect(chat.store.getState().conversations).toMatchObject([{ title: 'Pings' }]);
+  await chat.session.deleteTurn(chat.turns()[0]?.id ?? '');
+  expect(chat.store.getState().conversations).toEqual([]);
+  await chat.session.restoreRemoved();
+  expect(chat.store.getState().conversations).toMatchObject([{ title: 'Pings', turns: 1, requests: ['one'] }]);
+
+  await chat.session.deleteConversation('first');
+  expect(chat.store.getState()).toMatchObject({ conversations: [], turns: [], removed: { title: 'Pings' } });
+  await chat.session.restoreRemoved();
+  expect(chat.turns()).toMatchObject([{ text: 'one', outcome: 'ran' }]);
+  await chat.session.deleteConversation('first');
+  chat.session.forgetRemoved();
+  await chat.session.restoreRemoved();
+  expect(chat.store.getState()).toMatchObject({ conversations: [], removed: null });
+});
+
+test('what an imported turn did is not undone: it happened elsewhere', async () => {
+  const undo = vi.fn(async () => undefined);
+  const chat = setup(decoderOf());
+  const tool = { ...toolOf('ping'), undo };
+  chat.store.setState({ tools: toolMap(tool) });
+  const events: readonly AgentEvent[] = [
+    { type: 'turn.started', turnId: 'imported', at: now().toISOString(), text: 'ping' },
+    { type: 'call.proposed', call: { id: '1', name: 'ping', arguments: {}, missing: [], probability: 1 } },
+    { type: 'tool.finished', callId: '1', result: {}, ms: 1 },
+    { type: 'turn.finished', at: now().toISOString(), outcome: 'ran', history: 'ping()', ms: 1 },
+  ];
+  for (const turnId of ['imported', 'own']) {
+    const turn = replayTurn(events);
+    chat.store.setState({ turns: turn ? [{ ...turn, id: turnId }] : [] });
+    await chat.session.undo(turnId, '1');
+  }
+  expect(undo).toHaveBeenCalledTimes(1);
 });

@@ -2,7 +2,7 @@ import { nanoid } from 'nanoid';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AgentEvent } from '@/agent/events';
 import { type CallState, reduceTurn, type TurnState } from '@/agent/reduce';
-import type { ConversationStore } from '@/platform/conversations';
+import type { ConversationStore, RemovedConversation } from '@/platform/conversations';
 import type { Runtime } from '@/runtime/runtime';
 import type { CallLog } from '@/tools/calls';
 import type { ToolContext, ToolRun } from '@/tools/context';
@@ -11,7 +11,7 @@ import type { Tool } from '@/tools/tool';
 import { createPendingQuestions } from '../calls/pending';
 import { type Asker, callRecorder } from '../calls/record';
 import { undoCall } from '../calls/undo';
-import type { ChatActions, ChatState, QueuedRequest } from './state';
+import type { ChatActions, ChatState, QueuedRequest, Removed } from './state';
 import { historyOf, interrupted, isStored, lostItsEngine, usedBefore } from './turns';
 
 /** What a session needs of the page. */
@@ -19,6 +19,8 @@ export interface SessionServices {
   readonly conversations: ConversationStore<AgentEvent>;
   readonly permissions: Permissions;
   readonly log: CallLog;
+  /** Whether what a turn did happened elsewhere, so that nothing of it can be undone here. */
+  isImported(turnId: string): boolean;
   toolContext(run: ToolRun): ToolContext;
   now(): Date;
 }
@@ -48,6 +50,8 @@ export function createSession(
 ): Session {
   const questions = createPendingQuestions();
   let running: RunningTurn | null = null;
+  /** What `removed` of the store can be put back from. */
+  let taken: RemovedConversation | null = null;
   /** Settles when the turn that runs, or ran last, has kept its last event. */
   let ended: Promise<void> = Promise.resolve();
 
@@ -92,13 +96,14 @@ export function createSession(
   }
 
   async function run(request: QueuedRequest, decoder: Runtime, turn: RunningTurn): Promise<void> {
-    const { id: turnId, text, conversationId } = request;
+    const { id: turnId, text, conversationId, insteadOf } = request;
     const { record, tools, conversationId: open, turns } = store.getState();
     const permissionOf = (tool: Tool) => services.permissions.stateOf(tool, conversationId);
     const toolOf = (name: string) => tools.get(name);
     const asker: Asker = { askedBy: 'chat', conversationId, toolOf, permissionOf };
     const recordCalls = callRecorder(services.log, asker, services.now, notKept);
-    const earlier = open === conversationId ? turns : await turnsOf(conversationId);
+    const all = open === conversationId ? turns : await turnsOf(conversationId);
+    const earlier = all.filter(({ id }) => id !== insteadOf);
     const { runTurn } = await import('@/agent/loop');
     const events = runTurn({
       turnId,
@@ -169,14 +174,37 @@ export function createSession(
     return turn?.calls.find(({ call }) => call.id === callId);
   }
 
-  function enqueue(text: string): void {
+  function enqueue(text: string, insteadOf?: string): void {
     const { queue, conversationId } = store.getState();
-    store.setState({ queue: [...queue, { id: nanoid(), text, conversationId }] });
+    const request = { id: nanoid(), text, conversationId, ...(insteadOf !== undefined && { insteadOf }) };
+    store.setState({ queue: [...queue, request] });
     void pump();
   }
 
   function startNew(): void {
     store.setState({ conversationId: nanoid(), turns: [] });
+  }
+
+  /** Stops what runs, if it is what is to go, and waits until the last of it is kept. */
+  async function settle(isMeant: (turn: RunningTurn) => boolean): Promise<void> {
+    if (!running || !isMeant(running)) return;
+    running.abort.abort();
+    await ended;
+  }
+
+  /** Takes something out of the database, so that it can be put back. */
+  async function take(removed: Removed, remove: () => Promise<RemovedConversation | null>): Promise<void> {
+    try {
+      taken = await remove();
+      store.setState({ removed: taken && removed });
+    } catch {
+      notKept();
+    }
+    await summarise();
+  }
+
+  async function openConversation(id: string): Promise<void> {
+    store.setState({ conversationId: id, turns: await turnsOf(id) });
   }
 
   return {
@@ -213,7 +241,7 @@ export function createSession(
       const state = callOf(turnId, callId);
       const tool = state && store.getState().tools.get(state.call.name);
       const { conversationId } = store.getState();
-      if (!state || !(await undoCall(state, tool, services.toolContext))) return;
+      if (!state || services.isImported(turnId) || !(await undoCall(state, tool, services.toolContext))) return;
       const event: AgentEvent = { type: 'call.undone', callId, at: services.now().toISOString() };
       const turn = store.getState().turns.find(({ id }) => id === turnId);
       if (turn) show(conversationId, reduceTurn(turn, event));
@@ -222,13 +250,18 @@ export function createSession(
 
     retry(turnId) {
       const turn = store.getState().turns.find(({ id }) => id === turnId);
-      if (turn) enqueue(turn.text);
+      if (turn) enqueue(turn.text, turnId);
+    },
+
+    resend(turnId, text) {
+      if (text.trim() !== '') enqueue(text.trim(), turnId);
     },
 
     newConversation: startNew,
 
     async reset() {
-      store.setState({ queue: [] });
+      store.setState({ queue: [], removed: null });
+      taken = null;
       startNew();
       running?.abort.abort();
       await ended;
@@ -236,8 +269,21 @@ export function createSession(
       store.setState({ conversations: [] });
     },
 
-    async openConversation(id) {
-      store.setState({ conversationId: id, turns: await turnsOf(id) });
+    openConversation,
+
+    async deleteTurn(turnId) {
+      const { conversationId, turns } = store.getState();
+      const turn = turns.find(({ id }) => id === turnId);
+      if (!turn) return;
+      await settle(({ state }) => state?.id === turnId);
+      if (store.getState().conversationId === conversationId)
+        store.setState({ turns: store.getState().turns.filter(({ id }) => id !== turnId) });
+      await take({ kind: 'turn', title: turn.text }, () => services.conversations.removeTurn(conversationId, turnId));
+    },
+
+    async renameConversation(id, title) {
+      await keep(services.conversations.rename(id, title));
+      await summarise();
     },
 
     async reread() {
@@ -248,14 +294,27 @@ export function createSession(
     },
 
     async deleteConversation(id) {
-      store.setState({ queue: store.getState().queue.filter(({ conversationId }) => conversationId !== id) });
-      if (store.getState().conversationId === id) startNew();
-      if (running?.conversationId === id) {
-        running.abort.abort();
-        await ended;
-      }
-      await keep(services.conversations.remove(id));
+      const { queue, conversations, conversationId } = store.getState();
+      store.setState({ queue: queue.filter(request => request.conversationId !== id) });
+      if (conversationId === id) startNew();
+      await settle(turn => turn.conversationId === id);
+      const title = conversations.find(conversation => conversation.id === id)?.title ?? '';
+      await take({ kind: 'conversation', title }, () => services.conversations.remove(id));
+    },
+
+    async restoreRemoved() {
+      const back = taken;
+      if (!back) return;
+      taken = null;
+      store.setState({ removed: null });
+      await keep(services.conversations.restore(back));
       await summarise();
+      await openConversation(back.conversation.id);
+    },
+
+    forgetRemoved() {
+      taken = null;
+      store.setState({ removed: null });
     },
   };
 }

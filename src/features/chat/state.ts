@@ -18,10 +18,18 @@ export type ModelState =
 
 export interface ConversationSummary {
   readonly id: string;
-  /** Its first request. */
+  /** Its first request, or what the person called it. */
   readonly title: string;
   readonly updatedAt: string;
   readonly turns: number;
+  /** The words of its requests, for the search; absent where an older page kept it. */
+  readonly requests?: readonly string[];
+}
+
+/** What was deleted last, and can still be put back. */
+export interface Removed {
+  readonly kind: 'turn' | 'conversation';
+  readonly title: string;
 }
 
 /** A request typed while the model loads or another turn runs. */
@@ -31,6 +39,8 @@ export interface QueuedRequest {
   readonly text: string;
   /** Where it was typed, and where its turn will stand. */
   readonly conversationId: string;
+  /** The turn that this one is another try of: its prompt does not show that one. */
+  readonly insteadOf?: string;
 }
 
 export interface ChatState {
@@ -45,6 +55,7 @@ export interface ChatState {
   /** In the order typed, of all conversations. */
   readonly queue: readonly QueuedRequest[];
   /** `memory`: the browser denied storage; what happens is lost with the page. */
+  readonly removed: Removed | null;
   readonly storage: 'persistent' | 'memory';
   /** The tools that exist now. */
   readonly tools: ReadonlyMap<string, Tool>;
@@ -66,13 +77,22 @@ export interface ChatActions {
   permit(turnId: string, callId: string, answer: PermissionAnswer): void;
   /** Takes back what a call did. Rejects with the error where its tool cannot. */
   undo(turnId: string, callId: string): Promise<void>;
-  /** Sends the turn's request again as a new turn. */
+  /** Sends the turn's request again as a new turn. The earlier one stays in the log, and the new one does not see it. */
   retry(turnId: string): void;
+  /** Sends a turn's request in other words, as `retry` does. */
+  resend(turnId: string, text: string): void;
+  /** Deletes a turn of the open conversation, and stops it first where it runs. What it did stays done. */
+  deleteTurn(turnId: string): Promise<void>;
   newConversation(): void;
   openConversation(id: string): void;
-  deleteConversation(id: string): void;
   /** Reads the list of conversations and the open one again: what is kept was changed as a whole. */
   reread(): Promise<void>;
+  renameConversation(id: string, title: string): Promise<void>;
+  deleteConversation(id: string): Promise<void>;
+  /** Puts back what was deleted last, and opens its conversation. */
+  restoreRemoved(): Promise<void>;
+  /** What was deleted last is not offered back any more. */
+  forgetRemoved(): void;
   pauseLoad(): void;
   load(): void;
   /** Loads the model anew, from what this browser keeps of it. */

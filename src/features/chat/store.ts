@@ -41,6 +41,7 @@ const chatStore = createStore<ChatState>()(() => ({
   conversationId: nanoid(),
   turns: [],
   queue: [],
+  removed: null,
   storage: 'persistent',
   tools: new Map(),
   host: null,
@@ -134,7 +135,8 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
       if (state.status === 'ready') session.pump();
     },
   });
-  const session = createSession(chatStore, { conversations, permissions, log, toolContext, now }, () =>
+  const isImported = (turnId: string) => transcripts.isImported(turnId);
+  const session = createSession(chatStore, { conversations, permissions, log, isImported, toolContext, now }, () =>
     model.runtime(),
   );
   const embed = createEmbed({
