@@ -1,4 +1,4 @@
-import type { DecodeProgress, Generation } from '../decode/decoder.ts';
+import type { DecodeProgress, Generation, PromptPiece } from '../decode/decoder.ts';
 import type { ErrorRecord } from '../errors.ts';
 import type { ToolProgress } from '../tools/context.ts';
 import type { PermissionAnswer } from '../tools/permission.ts';
@@ -92,7 +92,13 @@ export type AgentEvent =
     }
   /** Transient: shown while it happens, left out of stored transcripts. */
   | { readonly type: 'generation.progress'; readonly progress: DecodeProgress }
-  | { readonly type: 'generation.finished'; readonly step: number; readonly generation: Generation }
+  | {
+      readonly type: 'generation.finished';
+      readonly step: number;
+      readonly generation: Generation;
+      /** What the model was fed; absent in transcripts of older pages. */
+      readonly prompt?: readonly PromptPiece[];
+    }
   /** Checks refused calls of an answer, and a model that reads results is told why and writes another. */
   | {
       readonly type: 'generation.refused';

@@ -82,7 +82,12 @@ describe('a turn that runs a tool', () => {
     expect(events).toEqual([
       { type: 'turn.started', turnId: 'turn-1', at: '2026-11-24T09:00:00.000Z', text: '10 minutes please' },
       { type: 'generation.started', step: 1, listed: [] },
-      { type: 'generation.finished', step: 1, generation: generationOf('set_timer(duration="10 minutes")') },
+      {
+        type: 'generation.finished',
+        step: 1,
+        generation: generationOf('set_timer(duration="10 minutes")'),
+        prompt: decoder.requests[0]?.prompt,
+      },
       {
         type: 'call.proposed',
         call: { id: '1', name: 'set_timer', arguments: { duration: '10 minutes' }, missing: [], probability: 0.9 },

@@ -118,7 +118,7 @@ class Turn {
         }),
       });
       const { prompt, generation } = await this.#generate(tools);
-      frame.emit({ type: 'generation.finished', step, generation });
+      frame.emit({ type: 'generation.finished', step, generation, prompt });
       frame.signal.throwIfAborted();
       if (generation.ended === 'length') throw new AppError('ANSWER_TOO_LONG', { tokens: generation.tokens.length });
       const proposals = proposalsOf(generation, template.parse(generation.text, tools), tools, this.count);

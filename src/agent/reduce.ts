@@ -1,4 +1,4 @@
-import type { DecodeProgress, Generation } from '../decode/decoder.ts';
+import type { DecodeProgress, Generation, PromptPiece } from '../decode/decoder.ts';
 import type { ErrorRecord } from '../errors.ts';
 import type { ToolProgress } from '../tools/context.ts';
 import type { PermissionAnswer } from '../tools/permission.ts';
@@ -70,6 +70,8 @@ export interface TurnState {
   readonly considered?: readonly { readonly tool: string; readonly score: number }[];
   readonly progress?: DecodeProgress;
   readonly generation?: Generation;
+  /** What the model was fed for it. */
+  readonly prompt?: readonly PromptPiece[];
   readonly calls: readonly CallState[];
   readonly outcome?: TurnOutcome;
   readonly history?: string;
@@ -120,7 +122,12 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
       };
     case 'generation.finished': {
       const { progress: _, ...rest } = turn;
-      return { ...rest, status: 'acting', generation: event.generation };
+      return {
+        ...rest,
+        status: 'acting',
+        generation: event.generation,
+        ...(event.prompt && { prompt: event.prompt }),
+      };
     }
     case 'generation.refused':
       return { ...turn, status: 'prompting' };

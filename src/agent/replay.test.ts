@@ -160,9 +160,9 @@ class Recording {
   }
 }
 
-/** An event without the times, which differ from run to run, and without the probabilities of what was not generated again. */
+/** An event without the times, which differ from run to run, without the prompt, which was not recorded, and without the probabilities of what was not generated again. */
 function timeless(event: AgentEvent): object {
-  const { at: _at, ms: _ms, ...rest } = { at: '', ms: 0, ...event };
+  const { at: _at, ms: _ms, prompt: _prompt, ...rest } = { at: '', ms: 0, prompt: [], ...event };
   if (rest.type !== 'confirmation.asked') return rest;
   const [first, ...others] = rest.choices;
   return { ...rest, choices: [first, ...others.map(({ name, arguments: args }) => ({ name, arguments: args }))] };

@@ -6,11 +6,12 @@ import type { AgentEvent } from './events.ts';
 import { toolMap } from './fixtures/tools.ts';
 import { replayTurn } from './reduce.ts';
 import {
-  readTranscript,
+  readTranscripts,
   renamedTurns,
   type TranscriptTurn,
   transcriptLimit,
   writeTranscript,
+  writeTranscripts,
   xlamLines,
 } from './transcript.ts';
 
@@ -34,9 +35,16 @@ const head = {
 };
 const file = writeTranscript({ ...head, turns: recorded });
 
+/** The one conversation of a file. */
+function readOne(text: string) {
+  const [only, ...others] = readTranscripts(text, 'x.json');
+  if (!only || others.length > 0) throw new Error('The file has not one conversation');
+  return only;
+}
+
 function codeOf(text: string): unknown {
   try {
-    readTranscript(text, 'x.json');
+    readTranscripts(text, 'x.json');
   } catch (thrown) {
     return thrown instanceof AppError ? thrown.code : thrown;
   }
@@ -55,17 +63,24 @@ function changed(
 describe('a transcript', () => {
   it('read again folds into the same states', () => {
     expect(recorded.length).toBeGreaterThan(10);
-    const { turns, ...rest } = readTranscript(file, 'x.json');
-    expect(rest).toEqual({ format: 'tiny-giant-transcript/1', ...head });
+    const { turns, title } = readOne(file);
+    expect(JSON.parse(file)).toMatchObject({ format: 'tiny-giant-transcript/1', ...head });
+    expect(title).toBe('Recorded');
     expect(turns.map(({ events }) => replayTurn(events))).toEqual(recorded.map(({ events }) => replayTurn(events)));
+  });
+
+  it('stands with others in one file', () => {
+    const { title: _, ...written } = head;
+    const conversations = [0, 1].map(place => ({ title: `No. ${place}`, turns: recorded.slice(place, place + 2) }));
+    expect(readTranscripts(writeTranscripts(written, conversations), 'x.json')).toEqual(conversations);
+    expect(codeOf(writeTranscripts(written, []))).toBe('TRANSCRIPT_DAMAGED');
   });
 
   it('keeps its marks, and fields that are newer than the page', () => {
     const [turn] = recorded;
     const events = turn?.events.map(event => (event.type === 'generation.started' ? { ...event, later: [1] } : event));
-    const again = readTranscript(
+    const again = readOne(
       writeTranscript({ ...head, turns: [{ id: turn?.id ?? '', events: events ?? [], right: true }] }),
-      'x.json',
     );
     expect(again.turns[0]?.right).toBe(true);
     expect(again.turns[0]?.events).toEqual(events);
@@ -77,7 +92,7 @@ describe('a transcript', () => {
       ...(turn?.events ?? []),
       { type: 'generation.progress', progress: { phase: 'prefill', done: 1, total: 2 } },
     ];
-    const { turns } = readTranscript(writeTranscript({ ...head, turns: [{ id: '0', events }] }), 'x.json');
+    const { turns } = readOne(writeTranscript({ ...head, turns: [{ id: '0', events }] }));
     expect(turns[0]?.events).toEqual(turn?.events);
   });
 
@@ -120,7 +135,7 @@ describe('a transcript', () => {
   it('names the place that is wrong', () => {
     const text = changed(value => value.turns[1]?.events.push({ type: 'tool.finished', callId: '1', result: 1 }));
     const place = `turns.1.events.${recorded[1]?.events.length}.ms`;
-    expect(() => readTranscript(text, 'x.json')).toThrow(
+    expect(() => readTranscripts(text, 'x.json')).toThrow(
       expect.objectContaining({ details: { file: 'x.json', place } }),
     );
   });

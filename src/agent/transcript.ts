@@ -5,6 +5,8 @@ import type { AgentEvent } from './events.ts';
 import { replayTurn, type TurnState } from './reduce.ts';
 
 export const transcriptFormat = 'tiny-giant-transcript/1';
+/** Of a file of several conversations. */
+export const transcriptsFormat = 'tiny-giant-transcripts/1';
 /** Bytes; a file above this is not read. */
 export const transcriptLimit = 20_000_000;
 
@@ -16,15 +18,23 @@ export interface TranscriptTurn {
   readonly right?: boolean | undefined;
 }
 
-/** A conversation, or a single turn of it, as a file. */
-export interface Transcript {
-  readonly format: typeof transcriptFormat;
+/** A conversation, or a part of one. */
+export interface TranscriptConversation {
   readonly title: string;
+  readonly turns: readonly TranscriptTurn[];
+}
+
+/** When a file was written, and by what. */
+interface TranscriptOrigin {
   /** ISO 8601. */
   readonly exportedAt: string;
   /** The model of the page that wrote the file; `version` is that of its files. */
   readonly model: { readonly id: string; readonly version: string };
-  readonly turns: readonly TranscriptTurn[];
+}
+
+/** A conversation, or a single turn of it, as a file. */
+export interface Transcript extends TranscriptConversation, TranscriptOrigin {
+  readonly format: typeof transcriptFormat;
 }
 
 const names = z.array(z.string());
@@ -58,6 +68,8 @@ const generation = z.looseObject({
   totalMs: ms,
 });
 
+const piece = z.union([z.object({ control: z.string() }), z.object({ text: z.string() })]);
+
 const proposed = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -86,7 +98,7 @@ export const storedEvent = z.discriminatedUnion('type', [
     listed: names,
     considered: z.array(z.looseObject({ tool: z.string(), score: z.number() })).optional(),
   }),
-  z.looseObject({ type: z.literal('generation.finished'), step, generation }),
+  z.looseObject({ type: z.literal('generation.finished'), step, generation, prompt: z.array(piece).optional() }),
   z.looseObject({
     type: z.literal('generation.refused'),
     step,
@@ -153,24 +165,38 @@ const turn = z
     path: ['events'],
   });
 
-const transcript = z.object({
-  format: z.literal(transcriptFormat),
+const conversation = z.object({
   title: z.string(),
-  exportedAt: at,
-  model: z.object({ id: z.string(), version: z.string() }),
   turns: z
     .array(turn)
     .min(1)
     .refine(turns => new Set(turns.map(({ id }) => id)).size === turns.length, { message: 'A turn occurs twice' }),
 });
+const origin = { exportedAt: at, model: z.object({ id: z.string(), version: z.string() }) };
+const transcript = conversation.extend({ format: z.literal(transcriptFormat), ...origin });
+const transcripts = z.object({
+  format: z.literal(transcriptsFormat),
+  ...origin,
+  conversations: z.array(conversation).min(1),
+});
 
-/** The text of a transcript's file. What is shown only while it happens is left out. */
-export function writeTranscript(value: Omit<Transcript, 'format'>): string {
-  const turns = value.turns.map(({ events, ...rest }) => ({
+/** What is shown only while it happens is left out of a file. */
+function keptTurns(turns: readonly TranscriptTurn[]): readonly TranscriptTurn[] {
+  return turns.map(({ events, ...rest }) => ({
     ...rest,
     events: events.filter(({ type }) => type !== 'generation.progress' && type !== 'tool.progress'),
   }));
-  return `${JSON.stringify({ format: transcriptFormat, ...value, turns }, null, 1)}\n`;
+}
+
+/** The text of a transcript's file. */
+export function writeTranscript(value: Omit<Transcript, 'format'>): string {
+  return `${JSON.stringify({ format: transcriptFormat, ...value, turns: keptTurns(value.turns) }, null, 1)}\n`;
+}
+
+/** The text of a file of several conversations. */
+export function writeTranscripts(written: TranscriptOrigin, conversations: readonly TranscriptConversation[]): string {
+  const kept = conversations.map(({ title, turns }) => ({ title, turns: keptTurns(turns) }));
+  return `${JSON.stringify({ format: transcriptsFormat, ...written, conversations: kept }, null, 1)}\n`;
 }
 
 /** Throws `TRANSCRIPT_TOO_LARGE` for a file of more than `transcriptLimit` bytes: call it before the file is read. */
@@ -189,21 +215,24 @@ function parse(text: string, file: string): unknown {
 const named = z.looseObject({ format: z.string() });
 
 /**
- * Reads the text of a transcript's file. Throws `TRANSCRIPT_TOO_LARGE`, `TRANSCRIPT_NOT_JSON`, `TRANSCRIPT_FORMAT_UNKNOWN`
+ * Reads the text of a file of one or of several conversations. Throws `TRANSCRIPT_TOO_LARGE`, `TRANSCRIPT_NOT_JSON`, `TRANSCRIPT_FORMAT_UNKNOWN`
  * (it says no format, or one that this page does not read) or `TRANSCRIPT_DAMAGED` with the place that is wrong.
  */
-export function readTranscript(text: string, file: string): Transcript {
+export function readTranscripts(text: string, file: string): readonly TranscriptConversation[] {
   checkTranscriptSize(new TextEncoder().encode(text).length, file);
   const value = parse(text, file);
-  if (named.safeParse(value).data?.format !== transcriptFormat)
+  const format = named.safeParse(value).data?.format;
+  if (format !== transcriptFormat && format !== transcriptsFormat)
     throw new AppError('TRANSCRIPT_FORMAT_UNKNOWN', { file, format: transcriptFormat });
-  const read = transcript.safeParse(value);
+  const read = format === transcriptFormat ? transcript.safeParse(value) : transcripts.safeParse(value);
   if (!read.success) {
     const place = read.error.issues[0]?.path.join('.') ?? '';
     throw new AppError('TRANSCRIPT_DAMAGED', { file, place }, { cause: read.error });
   }
   // The schema is of what the page relies on; the types of events say no more than that.
-  return read.data as unknown as Transcript;
+  return ('conversations' in read.data
+    ? read.data.conversations
+    : [read.data]) as readonly unknown[] as readonly TranscriptConversation[];
 }
 
 /** The turns under new ids, so that they stand beside those that the file was made of. */

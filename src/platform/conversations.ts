@@ -35,8 +35,6 @@ export interface ConversationStore<E> {
   add(conversation: ImportedConversation<E>): Promise<void>;
   /** Gives a conversation another title; an empty one leaves it as it is. */
   rename(conversationId: string, title: string): Promise<void>;
-  /** The words of a conversation's requests, oldest first. */
-  requestsOf(conversation: StoredConversation): Promise<readonly string[]>;
   /** Takes a conversation out and resolves to what it was; null where there is none. */
   remove(conversationId: string): Promise<RemovedConversation | null>;
   /** Takes a turn out, and with its last turn the conversation. Resolves to what there was of it; null where there is none. */
@@ -129,7 +127,6 @@ export function createConversationStore<E>(database: Database, now: () => Date):
       const next = title.trim().slice(0, titleLength);
       if (known && next !== '') await database.put('conversations', { ...known, title: next });
     },
-    requestsOf,
     remove,
     async removeTurn(conversationId, turnId) {
       const conversation = await database.get('conversations', conversationId);

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TurnState } from '@/agent/reduce';
 import { classes } from '@/ui/classes';
 import { DropField, FilesStrip, useAddFiles } from '../data/Files';
 import { ExampleIndex } from './arrival/ExampleIndex';
@@ -17,6 +18,7 @@ import { workingShare } from './thread/turn-state';
 
 // A first visit needs none of it.
 const Thread = lazy(() => import('./thread/Thread').then(thread => ({ default: thread.Thread })));
+const RemovedStrip = lazy(() => import('./RemovedStrip').then(module => ({ default: module.RemovedStrip })));
 
 export interface ChatViewProps {
   readonly state: ChatState;
@@ -38,9 +40,18 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
 
   const files = useAddFiles();
 
-  const edit = (request: string) => {
-    setDraft(request);
+  /** The turn whose request is changed in the composer. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const edit = useCallback(({ id, text }: TurnState) => {
+    setEdited(id);
+    setDraft(text);
     field.current?.focus();
+  }, []);
+  const isEdited = state.turns.some(({ id }) => id === edited);
+  const send = (text: string) => {
+    if (isEdited && edited !== null) actions.resend(edited, text);
+    else actions.send(text);
+    setEdited(null);
   };
 
   return (
@@ -52,6 +63,11 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
       )}
       <div key="column" className="chat-column">
         <Strips key="strips" state={state} actions={actions} />
+        {state.removed && (
+          <Suspense key="removed">
+            <RemovedStrip key={state.removed.title} removed={state.removed} actions={actions} />
+          </Suspense>
+        )}
         {files.outcome && <FilesStrip key="files" outcome={files.outcome} onDismiss={files.forget} />}
         {arriving ? (
           <Field key="field" state={state} load={load} actions={actions} counter={counter} />
@@ -75,7 +91,8 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
           working={workingShare(state.turns.at(-1))}
           queue={queue}
           past={state.turns.map(({ text }) => text)}
-          onSend={actions.send}
+          onSend={send}
+          onDropEdit={isEdited ? () => setEdited(null) : null}
           onStop={actions.stop}
           onUnqueue={actions.unqueue}
           onFiles={files.add}

@@ -1,4 +1,4 @@
-import { Download, GraduationCap, Upload } from 'lucide-react';
+import { Download, GraduationCap, Library, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toErrorRecord } from '@/errors';
@@ -13,10 +13,12 @@ import './texts';
 export interface TranscriptFilesProps {
   /** The open conversation, where it is kept. */
   readonly open: { readonly id: string; readonly title: string } | undefined;
+  /** More than one conversation is kept. */
+  readonly several: boolean;
 }
 
 /** Conversations as files: out of the page, and into it. Nothing where none are kept. */
-export function TranscriptFiles({ open }: TranscriptFilesProps) {
+export function TranscriptFiles({ open, several }: TranscriptFilesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const transcripts = useTranscripts();
@@ -37,8 +39,12 @@ export function TranscriptFiles({ open }: TranscriptFilesProps) {
     await transcripts.exportConversation(id, title);
     return '';
   };
-  const importFile = async (file: File) => {
-    await transcripts.import(file);
+  const exportAll = async () => {
+    await transcripts.exportAll();
+    return '';
+  };
+  const importFiles = async (files: readonly File[]) => {
+    for (const file of files) await transcripts.import(file);
     return '';
   };
   const exportRight = async () => {
@@ -56,6 +62,12 @@ export function TranscriptFiles({ open }: TranscriptFilesProps) {
           {t('transcripts.exportConversation')}
         </Button>
       )}
+      {several && (
+        <Button look="quiet" small onClick={() => void attempt(exportAll)}>
+          <Icon of={Library} small />
+          {t('talk.files.exportAll')}
+        </Button>
+      )}
       <Button look="quiet" small onClick={() => input.current?.click()}>
         <Icon of={Upload} small />
         {t('transcripts.import')}
@@ -65,9 +77,10 @@ export function TranscriptFiles({ open }: TranscriptFilesProps) {
         type="file"
         accept=".json,application/json"
         hidden
+        multiple
         onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) void attempt(() => importFile(file));
+          const files = [...(target.files ?? [])];
+          void attempt(() => importFiles(files));
           // The same file can be chosen again.
           target.value = '';
         }}

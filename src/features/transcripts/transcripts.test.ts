@@ -62,6 +62,16 @@ describe('transcripts', () => {
     expect((await conversations.list()).map(({ title }) => title)).toEqual(['roll two dice', 'roll two dice']);
   });
 
+  it('come back from one file of all conversations', async () => {
+    await conversations.begin('d', 'flip a coin');
+    await conversations.append('d', 'b', { type: 'turn.started', turnId: 'b', at, text: 'flip a coin' });
+    await transcripts.exportAll();
+    expect(files.map(({ name }) => name)).toEqual(['conversations-2026-11-24.transcripts.json']);
+    await imported();
+    const titles = (await conversations.list()).map(({ title }) => title).sort();
+    expect(titles).toEqual(['flip a coin', 'flip a coin', 'roll two dice', 'roll two dice']);
+  });
+
   it('keep a mark, through later turns and through a file', async () => {
     await transcripts.mark('a', true);
     await conversations.begin('c', 'again');

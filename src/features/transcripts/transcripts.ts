@@ -1,7 +1,7 @@
 import { nanoid } from 'nanoid';
 import { createContext, useContext, useEffect, useReducer } from 'react';
 import type { AgentEvent } from '@/agent/events';
-import type { TranscriptTurn } from '@/agent/transcript';
+import type { TranscriptConversation, TranscriptTurn } from '@/agent/transcript';
 import type { ConversationStore } from '@/platform/conversations';
 import { Watched } from '@/platform/watched';
 import type { Tool } from '@/tools/tool';
@@ -79,6 +79,34 @@ export class Transcripts extends Watched {
     await this.#export(title, await this.#turnsOf(id));
   }
 
+  /** Exports every conversation, in one file or in as many as each can be read again. */
+  async exportAll(): Promise<void> {
+    const { transcriptLimit, writeTranscripts } = await import('@/agent/transcript');
+    const { conversations, model, now, download } = this.#services;
+    const { id, version } = model;
+    const written = { exportedAt: now().toISOString(), model: { id, version } };
+    const files: TranscriptConversation[][] = [[]];
+    let size = 0;
+    for (const conversation of await conversations.list()) {
+      const whole = { title: conversation.title, turns: await this.#turnsOf(conversation.id) };
+      if (whole.turns.length === 0) continue;
+      const bytes = new TextEncoder().encode(writeTranscripts(written, [whole])).length;
+      if (size + bytes > transcriptLimit && size > 0) {
+        files.push([]);
+        size = 0;
+      }
+      files.at(-1)?.push(whole);
+      size += bytes;
+    }
+    const day = written.exportedAt.slice(0, 10);
+    for (const [place, kept] of files.entries())
+      if (kept.length > 0)
+        download(
+          `conversations-${day}${files.length > 1 ? `-${place + 1}` : ''}.transcripts.json`,
+          writeTranscripts(written, kept),
+        );
+  }
+
   /** Exports one turn of the open conversation. */
   async exportTurn(turnId: string, request: string): Promise<void> {
     const turns = await this.#turnsOf(this.#services.current());
@@ -100,17 +128,19 @@ export class Transcripts extends Watched {
   }
 
   /**
-   * Keeps a file's turns as a new conversation and opens it; nothing of them is run. Rejects with what
-   * `readTranscript` throws, and with the errors of the storage.
+   * Keeps a file's conversations as new ones and opens the first; nothing of them is run. Rejects with what
+   * `readTranscripts` throws, and with the errors of the storage.
    */
   async import(file: TranscriptFile): Promise<void> {
-    const { checkTranscriptSize, readTranscript, renamedTurns } = await import('@/agent/transcript');
+    const { checkTranscriptSize, readTranscripts, renamedTurns } = await import('@/agent/transcript');
     checkTranscriptSize(file.size, file.name);
-    const { title, turns } = readTranscript(await file.text(), file.name);
-    const id = nanoid();
-    await this.#services.conversations.add({ id, title, turns: renamedTurns(turns, nanoid) });
+    const read = readTranscripts(await file.text(), file.name);
+    const added = read.map(({ title, turns }) => ({ id: nanoid(), title, turns: renamedTurns(turns, nanoid) }));
+    // The first is added last: so it is the newest.
+    for (const conversation of added.toReversed()) await this.#services.conversations.add(conversation);
     await this.open();
-    await this.#services.onImported(id);
+    const [first] = added;
+    if (first) await this.#services.onImported(first.id);
   }
 
   async #turnsOf(conversationId: string): Promise<readonly TranscriptTurn[]> {

@@ -1,6 +1,8 @@
 import en from './en.json';
 import platesEn from './texts/plates.en.json';
 import platesZh from './texts/plates.zh.json';
+import talkEn from './texts/talk.en.json';
+import talkZh from './texts/talk.zh.json';
 import toolsEn from './texts/tools.en.json';
 import toolsZh from './texts/tools.zh.json';
 import transcriptsEn from './texts/transcripts.en.json';
@@ -9,7 +11,22 @@ import workshopEn from './texts/workshop.en.json';
 import workshopZh from './texts/workshop.zh.json';
 import zh from './zh.json';
 
-/** All texts of the interface by their keys: `tools` are those of the tools panel, `plates` those of results, `workshop` those of what a person adds,
+/** All texts of the interface by their keys: `tools` are those of the tools panel, `plates` those of results, `talk` those of what is done with turns and conversations,
+ * the palette and the voice, `workshop` those of what a person adds,
  * `transcripts` those of what is known of a turn and of conversations as files. */
-export const english = { ...en, tools: toolsEn, plates: platesEn, workshop: workshopEn, transcripts: transcriptsEn };
-export const chinese = { ...zh, tools: toolsZh, plates: platesZh, workshop: workshopZh, transcripts: transcriptsZh };
+export const english = {
+  ...en,
+  talk: talkEn,
+  tools: toolsEn,
+  plates: platesEn,
+  workshop: workshopEn,
+  transcripts: transcriptsEn,
+};
+export const chinese = {
+  ...zh,
+  talk: talkZh,
+  tools: toolsZh,
+  plates: platesZh,
+  workshop: workshopZh,
+  transcripts: transcriptsZh,
+};

@@ -26,6 +26,8 @@ export interface ComposerProps {
   /** Requests of this conversation, oldest first, for arrow-up. */
   readonly past: readonly string[];
   readonly onSend: (text: string) => void;
+  /** Leaves a turn's request as it was; null while none is changed. */
+  readonly onDropEdit: (() => void) | null;
   readonly onStop: () => void;
   readonly onUnqueue: (id: string) => void;
   /** Absent: files cannot be given here. */
@@ -40,17 +42,18 @@ export function Composer(props: ComposerProps) {
     draft,
     onDraft,
     placeholder,
-    hint,
-    enter,
     working,
     queue,
     past,
     onSend,
+    onDropEdit,
     onStop,
     onUnqueue,
     onFiles,
   } = props;
   const { t } = useTranslation();
+  const hint = onDropEdit ? t('talk.edit.note') : props.hint;
+  const enter = onDropEdit ? t('talk.edit.enter') : props.enter;
   const id = useId();
   const recall = useRecall(past, draft, onDraft);
   const stops = working !== null && draft.trim() === '';
@@ -68,6 +71,10 @@ export function Composer(props: ComposerProps) {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       send();
+    } else if (event.key === 'Escape' && onDropEdit) {
+      event.preventDefault();
+      onDropEdit();
+      onDraft('');
     } else if (event.key === 'Escape' && working !== null) {
       event.preventDefault();
       onStop();
@@ -129,9 +136,9 @@ export function Composer(props: ComposerProps) {
           <span className="slab-keys">
             <kbd>Enter</kbd> {enter}
           </span>
-          {working !== null && (
+          {(onDropEdit || working !== null) && (
             <span className="slab-keys">
-              <kbd>Esc</kbd> {t('composer.escStops')}
+              <kbd>Esc</kbd> {t(onDropEdit ? 'talk.edit.drops' : 'composer.escStops')}
             </span>
           )}
         </p>

@@ -1,13 +1,16 @@
 import { Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { TableList } from '../../data/Files';
 import type { ChatActions, ChatState } from '../state';
-import { Conversations } from './Conversations';
 import { ModelFacts } from './ModelFacts';
 import { Running } from './Running';
 import './Side.css';
+
+const Conversations = lazy(() => import('./Conversations').then(module => ({ default: module.Conversations })));
+const RemovedStrip = lazy(() => import('../RemovedStrip').then(module => ({ default: module.RemovedStrip })));
 
 export interface SideProps {
   readonly state: ChatState;
@@ -39,15 +42,18 @@ export function Side({ state, actions, onChosen }: SideProps) {
             <Icon of={Plus} small />
           </Button>
         </h2>
-        <Conversations
-          conversations={state.conversations}
-          current={state.conversationId}
-          onOpen={id => {
-            actions.openConversation(id);
-            onChosen?.();
-          }}
-          onDelete={actions.deleteConversation}
-        />
+        <Suspense>
+          {/* A drawer hides the strips of the page. */}
+          {onChosen && state.removed && (
+            <RemovedStrip key={state.removed.title} removed={state.removed} actions={actions} />
+          )}
+          <Conversations
+            conversations={state.conversations}
+            current={state.conversationId}
+            actions={actions}
+            onChosen={onChosen}
+          />
+        </Suspense>
       </section>
       <ModelFacts state={state} actions={actions} />
     </div>

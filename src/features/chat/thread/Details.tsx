@@ -68,7 +68,7 @@ export function Details({ id, turn, generation }: DetailsProps) {
         <p className="caption">
           {t('details.legend')} {tokens.some(({ drafted }) => drafted) && t('transcripts.drafted')}
         </p>
-        <DetailsPrompt generation={generation} />
+        <DetailsPrompt prompt={turn.prompt} />
       </section>
       <section>
         <Times turn={turn} generation={generation} />

@@ -1,16 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { PromptPiece } from '@/decode/decoder';
-import type { Generation } from './generation';
-
-/** Where a generation keeps what it was fed. */
-interface WithPrompt {
-  readonly prompt?: readonly PromptPiece[];
-}
 
 /** The prompt as it was fed: control tokens apart from text. */
-export function DetailsPrompt({ generation }: { readonly generation: Generation & WithPrompt }) {
+export function DetailsPrompt({ prompt }: { readonly prompt: readonly PromptPiece[] | undefined }) {
   const { t } = useTranslation();
-  const { prompt } = generation;
   if (!prompt) return <p className="caption">{t('transcripts.promptNotKept')}</p>;
   const pieces = prompt.map((piece, place) => ({ piece, place }));
   return (

@@ -16,7 +16,7 @@ export interface OutcomeProps {
   readonly turn: TurnState;
   readonly tools: ReadonlyMap<string, Tool>;
   readonly actions: ChatActions;
-  readonly onEdit: (request: string) => void;
+  readonly onEdit: (turn: TurnState) => void;
 }
 
 /** What came of a request: a plate, a form or a line for each of its calls, and how the turn ended where it ended otherwise. */
@@ -25,7 +25,7 @@ export function Outcome({ turn, tools, actions, onEdit }: OutcomeProps) {
   const pair = turn.calls.length > 1 && turn.calls.every(isCompact);
   const imported = useTranscripts()?.isImported(turn.id) ?? false;
   const again = () => actions.retry(turn.id);
-  const change = () => onEdit(turn.text);
+  const change = () => onEdit(turn);
 
   const part = (state: CallState) => {
     const { call } = state;

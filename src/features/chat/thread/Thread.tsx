@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TurnState } from '@/agent/reduce';
 import type { ChatActions, ChatState } from '../state';
 import { Empty } from './Empty';
 import './Thread.css';
@@ -10,7 +11,7 @@ import '../../transcripts/texts';
 export interface ThreadProps {
   readonly state: ChatState;
   readonly actions: ChatActions;
-  readonly onEdit: (request: string) => void;
+  readonly onEdit: (turn: TurnState) => void;
   /** What must be known of the model; above the turns. */
   readonly notices: ReactNode;
 }

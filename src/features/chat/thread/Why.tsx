@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallState, TurnState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
@@ -20,6 +20,8 @@ export interface WhyProps {
   readonly open: boolean;
   readonly onToggle: () => void;
   readonly detailsId: string;
+  /** What can be done with the turn. */
+  readonly children: ReactNode;
 }
 
 interface Gauge {
@@ -45,7 +47,7 @@ function zoneOf({ value, limits }: NonNullable<CallState['confidence']>): (typeo
 }
 
 /** Which tool, how sure, what it touches, what it cost. */
-export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
+export function Why({ turn, tools, open, onToggle, detailsId, children }: WhyProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const reachText = useReachText();
@@ -60,7 +62,12 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
   const others = generation ? runnersUp(generation.tokens, [...tools.keys()]) : [];
   const working = workingShare(turn);
   if (!generation)
-    return <aside className="why">{working !== null && <Wedge value={working} label={t('why.working')} />}</aside>;
+    return (
+      <aside className="why">
+        {working !== null && <Wedge value={working} label={t('why.working')} />}
+        {children}
+      </aside>
+    );
   return (
     <aside className="why">
       <div>
@@ -150,6 +157,7 @@ export function Why({ turn, tools, open, onToggle, detailsId }: WhyProps) {
             <Icon of={open ? ChevronDown : ChevronRight} small />
           </button>
         </p>
+        {children}
       </div>
     </aside>
   );
