@@ -3,6 +3,9 @@ import { Menu as AriaMenu, Button, MenuItem, MenuTrigger, Popover } from 'react-
 import { classes } from './classes';
 import { Icon } from './Icon';
 import './Menu.css';
+import { withoutPressStyle } from './pressable';
+
+withoutPressStyle();
 
 export interface MenuChoice {
   readonly id: string;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Strip } from './notices/Strip';
+import './RemovedStrip.css';
 import type { ChatActions, Removed } from './state';
 
 export interface RemovedStripProps {
@@ -21,17 +22,19 @@ export function RemovedStrip({ removed, actions }: RemovedStripProps) {
   }, []);
   const { kind, title } = removed;
   return (
-    <Strip
-      title={t(kind === 'turn' ? 'talk.removed.turn' : 'talk.removed.conversation', { title })}
-      actions={
-        <Button ref={undo} small onClick={() => void actions.restoreRemoved()}>
-          <Icon of={Undo2} small />
-          {t('talk.removed.undo')}
-        </Button>
-      }
-      onDismiss={actions.forgetRemoved}
-    >
-      {t('talk.removed.stays')}
-    </Strip>
+    <div className="removed">
+      <Strip
+        title={t(kind === 'turn' ? 'talk.removed.turn' : 'talk.removed.conversation', { title })}
+        actions={
+          <Button ref={undo} small onClick={() => void actions.restoreRemoved()}>
+            <Icon of={Undo2} small />
+            {t('talk.removed.undo')}
+          </Button>
+        }
+        onDismiss={actions.forgetRemoved}
+      >
+        {t('talk.removed.stays')}
+      </Strip>
+    </div>
   );
 }
