@@ -288,7 +288,8 @@ export function memoryDatabase(): Database {
     },
     async merge(added) {
       const replaced = conversationsOf(added);
-      events = [...events.filter(row => !replaced.has(row.conversationId)), ...(added.events ?? [])];
+      events = events.filter(row => !replaced.has(row.conversationId));
+      for (const row of added.events ?? []) putEvent(row);
       for (const table of keyed) for (const row of added[table] ?? []) rows[table].set(row.id, row);
       for (const table of allTables) if (added[table]?.length) tell(table);
     },

@@ -6,6 +6,7 @@ import { Icon } from '@/ui/Icon';
 import { Strip } from './notices/Strip';
 import './RemovedStrip.css';
 import type { ChatActions, Removed } from './state';
+import './talk-texts';
 
 export interface RemovedStripProps {
   readonly removed: Removed;

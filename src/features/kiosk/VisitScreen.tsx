@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TurnState } from '@/agent/reduce';
 import { useLanguage } from '@/platform/i18n/i18n';
 import { Button } from '@/ui/Button';
 import { useLoad } from '../chat/arrival/useLoad';
@@ -52,8 +53,8 @@ export function VisitScreen({ kiosk, onHeld }: VisitScreenProps) {
     if (turn?.id !== undefined) body.current?.scrollTo({ top: 0 });
   }, [turn?.id]);
 
-  const edit = (request: string) => {
-    setDraft(request);
+  const edit = ({ text }: TurnState) => {
+    setDraft(text);
     field.current?.focus();
   };
 
@@ -67,7 +68,7 @@ export function VisitScreen({ kiosk, onHeld }: VisitScreenProps) {
       <main className="visit-body" ref={body}>
         <Said kiosk={kiosk} />
         {turn ? (
-          <Turn key={turn.id} turn={turn} tools={state.tools} actions={page.actions} onEdit={edit} />
+          <Turn key={turn.id} turn={turn} tools={state.tools} actions={page.actions} onEdit={edit} passing />
         ) : (
           <h1 className="visit-title">{titleOf(profile, language)}</h1>
         )}

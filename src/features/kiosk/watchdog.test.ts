@@ -27,6 +27,7 @@ beforeEach(() => {
     conversationId: 'c',
     turns: [],
     queue: [],
+    removed: null,
     storage: 'persistent',
     tools: new Map(),
     host: null,

@@ -27,7 +27,7 @@ export interface ComposerProps {
   readonly past: readonly string[];
   readonly onSend: (text: string) => void;
   /** Leaves a turn's request as it was; null while none is changed. */
-  readonly onDropEdit: (() => void) | null;
+  readonly onDropEdit?: (() => void) | null;
   readonly onStop: () => void;
   readonly onUnqueue: (id: string) => void;
   /** Absent: files cannot be given here. */

@@ -8,6 +8,7 @@ import { Conversation } from './Conversation';
 import './Conversations.css';
 import { byDay, type DayGroup } from './days';
 import { type FoundConversation, useSearch } from './useSearch';
+import '../talk-texts';
 
 /** From so many conversations on, a search stands above them. */
 const searchedFrom = 4;

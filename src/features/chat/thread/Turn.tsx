@@ -21,10 +21,12 @@ export interface TurnProps {
   readonly actions: ChatActions;
   /** Puts the turn's request into the composer, to be changed. */
   readonly onEdit: (turn: TurnState) => void;
+  /** It will be gone soon, as those of a kiosk's visitor: nothing is done with it. */
+  readonly passing?: boolean;
 }
 
 /** An entry of the logbook: what became of it | the request and what came of it | why. */
-export const Turn = memo(function Turn({ turn, tools, actions, onEdit }: TurnProps) {
+export const Turn = memo(function Turn({ turn, tools, actions, onEdit, passing = false }: TurnProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -52,9 +54,11 @@ export const Turn = memo(function Turn({ turn, tools, actions, onEdit }: TurnPro
         <Outcome turn={turn} tools={tools} actions={actions} onEdit={onEdit} />
       </div>
       <Why turn={turn} tools={tools} open={open} onToggle={() => setOpen(!open)} detailsId={`${id}details`}>
-        <Suspense fallback={<div className="turn-actions-room" />}>
-          <TurnActions turn={turn} tools={tools} actions={actions} onEdit={onEdit} />
-        </Suspense>
+        {!passing && (
+          <Suspense fallback={<div className="turn-actions-room" />}>
+            <TurnActions turn={turn} tools={tools} actions={actions} onEdit={onEdit} />
+          </Suspense>
+        )}
       </Why>
       {open && turn.generation && <Details id={`${id}details`} turn={turn} generation={turn.generation} />}
     </article>

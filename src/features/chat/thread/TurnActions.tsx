@@ -13,6 +13,7 @@ import { callText } from './call-text';
 import { csvOf, markdownOf, tableOf } from './table-of';
 import { turnWords } from './turn-words';
 import './TurnActions.css';
+import '../talk-texts';
 
 export interface TurnActionsProps {
   readonly turn: TurnState;

@@ -7,6 +7,7 @@ import { useFormat } from '../../page/page';
 import { callText } from './call-text';
 import { useRate } from './useRate';
 import './Working.css';
+import '../talk-texts';
 
 export interface WorkingProps {
   readonly turn: TurnState;
