@@ -35,6 +35,8 @@ describe('serve', () => {
     expect((await get('missing.js')).status).toBe(404);
     const bare = await get('/sub/path');
     expect([bare.status, bare.headers.get('location')]).toEqual([308, '/sub/path/']);
+    const kiosk = await get('kiosk');
+    expect([kiosk.status, kiosk.headers.get('location')]).toEqual([308, '/sub/path/kiosk/']);
   });
 
   test.each(['', 'assets/index-1a2b3c.js', 'library.wasm', 'missing'])('sends all headers with %o', async path => {

@@ -55,8 +55,8 @@ function handler(folder: string, base: string, isolation: boolean): RequestHandl
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     const path = request.url ?? '/';
-    if (`${path}/` === base) {
-      response.writeHead(308, { Location: base }).end();
+    if (`${path}/` === base || path === `${base}kiosk`) {
+      response.writeHead(308, { Location: `${path}/` }).end();
     } else if (!path.startsWith(base)) {
       response.writeHead(404).end();
     } else {

@@ -1,6 +1,6 @@
 const key = 'tiny-giant.kiosk.attempts';
-/** Wrong PINs that cost no wait. */
-const free = 3;
+/** From so many wrong PINs on, each costs a wait. */
+const waitsFrom = 3;
 const firstWaitMs = 5_000;
 const longestWaitMs = 900_000;
 
@@ -22,8 +22,8 @@ function read(): Attempts {
 /** Milliseconds until another PIN may be tried: after the third wrong one 5 s, and twice as long after each that follows, 15 minutes at most. */
 export function waitForPinMs(nowMs: number): number {
   const { wrong, at } = read();
-  if (wrong < free) return 0;
-  const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (wrong - free));
+  if (wrong < waitsFrom) return 0;
+  const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (wrong - waitsFrom));
   // A clock that was put back must not lock the staff out for longer.
   return Math.min(wait, Math.max(0, at + wait - nowMs));
 }

@@ -79,6 +79,11 @@ export function keepProfile(text: string | null): void {
   else localStorage.setItem(droppedKey, text);
 }
 
+/** True where a profile was dropped here. */
+export function hasKeptProfile(): boolean {
+  return localStorage.getItem(droppedKey) !== null;
+}
+
 /** The page's address as that of a kiosk with this profile; null as the page itself. The engine that it asks for stays. */
 export function kioskAddress(name: string | null): string {
   const address = new URL(location.href);

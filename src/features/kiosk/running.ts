@@ -28,9 +28,10 @@ export interface Running extends NamedProfile {
 /** What a visitor asked and made is forgotten by then, or the page starts again. */
 const forgetWithinMs = 10_000;
 const tickMs = 250;
-/** The watchdog looks on every fourth tick, the health report is written on every fortieth. */
+/** The watchdog looks every second, the health report is written every 10 s, the memory measured every minute: in ticks. */
 const watchEvery = 4;
 const reportEvery = 40;
+const measureEvery = 240;
 const pingMs = 5_000;
 const pingEveryMs = 3_000;
 const steadyMs = 60_000;
@@ -115,21 +116,30 @@ export async function startKiosk({ name, profile }: NamedProfile, egress: Egress
   );
   countTurns(chat, health);
 
-  async function report(): Promise<void> {
+  function report(): void {
     const { model: loaded, engine } = state.getState();
     const device = loaded.status === 'ready' ? loaded.stats.device : (engine?.kind ?? null);
-    health.update({ state: loaded.status, engine: device, memoryBytes: await measureMemory() });
+    health.update({ state: loaded.status, engine: device });
+  }
+  /** The browser measures when it collects garbage next, which may take a while. */
+  async function measure(): Promise<void> {
+    health.update({ memoryBytes: await measureMemory() });
   }
   let ticks = 0;
   setInterval(() => {
     visits.tick();
     if (ticks % watchEvery === 0) watchdog.tick();
-    if (ticks % reportEvery === 0) void report();
+    if (ticks % reportEvery === 0) report();
+    if (ticks % measureEvery === 0) void measure();
     ticks += 1;
   }, tickMs);
 
+  // Who is asked whether they are there answers by the keys of that question.
+  const touched = ({ target }: Event) => {
+    if (!(target instanceof Element && target.closest('[role="alertdialog"]'))) visits.touch();
+  };
   for (const type of ['pointerdown', 'keydown', 'input', 'wheel'])
-    window.addEventListener(type, () => visits.touch(), { passive: true, capture: true });
+    window.addEventListener(type, touched, { passive: true, capture: true });
   window.addEventListener('error', () => health.failed('UNEXPECTED'));
   window.addEventListener('unhandledrejection', ({ reason }) => health.failed(toErrorRecord(reason).code));
 

@@ -5,11 +5,13 @@ const longestWarningSeconds = 10;
 
 /**
  * Who stands before the screen: a visit begins with a touch, and ends when nobody touched it for a while or somebody starts over.
- * Then `forget` runs, and until it is done no other visit begins. `tick` is to be called several times a second.
+ * Then `forget` runs, and no other visit begins before it is done. `tick` is to be called several times a second.
  */
 export class Visits extends Watched {
   #touchedAt: number | null = null;
   #ending: Promise<void> | null = null;
+  /** Somebody touched the screen while the last visit was being forgotten. */
+  #waiting = false;
   #shown: number | null = null;
 
   constructor(
@@ -38,9 +40,12 @@ export class Visits extends Watched {
     return left <= Math.min(longestWarningSeconds, this.idleSeconds / 2);
   }
 
-  /** Somebody is there. Does nothing while the last visit is being forgotten. */
+  /** Somebody is there. Where the last visit is still being forgotten, theirs begins right after. */
   begin(): void {
-    if (this.#ending) return;
+    if (this.#ending) {
+      this.#waiting = true;
+      return;
+    }
     this.#touchedAt = this.nowMs();
     this.#tell();
   }
@@ -58,6 +63,9 @@ export class Visits extends Watched {
     this.#touchedAt = null;
     this.#ending = this.forget().finally(() => {
       this.#ending = null;
+      if (!this.#waiting) return;
+      this.#waiting = false;
+      this.begin();
     });
     this.#tell();
     return this.#ending;

@@ -85,7 +85,8 @@ test('starts the engine again under a turn that makes no progress, and only then
 
 test('waits for a person as long as that takes', async () => {
   const asked = { ...turnAt('generating'), status: 'running', calls: [{ status: 'clarifying' }] };
-  state = { ...state, turns: [asked as unknown as ChatState['turns'][number]] };
+  const queue = [{ id: 'q', text: 'roll', conversationId: 'c' }];
+  state = { ...state, turns: [asked as unknown as ChatState['turns'][number]], queue };
   await pass(50);
   expect(log).toEqual([]);
 });

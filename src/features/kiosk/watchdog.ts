@@ -78,7 +78,9 @@ export class Watchdog {
       if (now - this.#progressAt >= wait) this.#recover(model.error.code, now);
       return;
     }
-    const works = model.status === 'loading' || workingShare(turn) !== null || queue.length > 0;
+    // A turn that does not work waits for its person, and the queue for that turn.
+    const waits = turn !== undefined && turn.status !== 'finished' && workingShare(turn) === null;
+    const works = model.status === 'loading' || (!waits && (workingShare(turn) !== null || queue.length > 0));
     if (works && now - this.#progressAt > limits.stuckMs) this.#recover('KIOSK_STUCK', now);
     else if (works) this.#ping = null;
     else this.#ask(now);

@@ -34,7 +34,8 @@ export function Attract({ languages, tools, onStart, onHeld }: AttractProps) {
   return (
     <main className="attract">
       <svg className="attract-shade" viewBox="0 0 1080 1920" preserveAspectRatio="none" aria-hidden="true">
-        <path d="M0 0H1080V384L220 1509 125 1478 0 730Z" />
+        <path className="attract-upright" d="M0 0H1080V384L220 1509 125 1478 0 730Z" />
+        <path className="attract-lying" d="M0 0H1080V384L200 1440 118 1404 0 1290Z" />
       </svg>
       <button type="button" className="attract-start" aria-label={t('start')} onClick={onStart} />
       <header className="attract-top">

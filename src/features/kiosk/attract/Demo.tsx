@@ -21,16 +21,17 @@ export function Demo({ turn, tools }: DemoProps) {
   const format = useFormat();
   const dark = useDark();
   const confidence = confidenceOf(turn);
-  const figure = (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
     <div className="demo" inert>
       <p className="demo-request">{turn.text}</p>
       <div className="demo-made" data-theme={dark ? 'light' : 'dark'}>
         <Outcome turn={turn} tools={tools} actions={noActions} onEdit={nothing} />
       </div>
-      {turn.generation && confidence && (
+      {confidence && (
         <p className="demo-how code">
-          {t('recorded', { seconds: figure(turn.generation.totalMs / 1000), confidence: figure(confidence.value) })}
+          {t('recorded', {
+            confidence: format.number(confidence.value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+          })}
         </p>
       )}
     </div>

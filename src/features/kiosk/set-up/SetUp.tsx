@@ -4,7 +4,7 @@ import { errorText } from '@/platform/i18n/error-text';
 import { useLanguage } from '@/platform/i18n/i18n';
 import { Button } from '@/ui/Button';
 import { LeftCounter, type LeftCounterProps } from '../LeftCounter';
-import { keepProfile, kioskAddress, type ProfileFailure, readProfile } from '../load-profile';
+import { hasKeptProfile, keepProfile, kioskAddress, type ProfileFailure, readProfile } from '../load-profile';
 import { MakePin } from './MakePin';
 import './SetUp.css';
 
@@ -43,8 +43,7 @@ export function SetUp({ failure: first, sent }: SetUpProps) {
     const read = readProfile('', text);
     if ('error' in read) return setFailure(read);
     keepProfile(text);
-    location.assign(kioskAddress(''));
-    location.reload();
+    location.replace(kioskAddress(''));
   };
 
   return (
@@ -83,15 +82,16 @@ export function SetUp({ failure: first, sent }: SetUpProps) {
         <a className="button" href="kiosk/profile.schema.json">
           {t('setUpSchema')}
         </a>
-        <Button
-          onClick={() => {
-            keepProfile(null);
-            location.assign(kioskAddress(''));
-            location.reload();
-          }}
-        >
-          {t('setUpForget')}
-        </Button>
+        {hasKeptProfile() && (
+          <Button
+            onClick={() => {
+              keepProfile(null);
+              location.replace(kioskAddress(''));
+            }}
+          >
+            {t('setUpForget')}
+          </Button>
+        )}
       </p>
       <MakePin />
     </main>
