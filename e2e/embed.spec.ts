@@ -24,7 +24,7 @@ function ask(page: Page, text: string, allow: boolean): Promise<readonly string[
   return page.evaluate(
     async ([request, permitted]) => {
       const panel = document.querySelector('tiny-giant') as TinyGiantElement;
-      const events = await panel.ask(request, { allow: permitted });
+      const { events } = await panel.ask(request, { allow: permitted });
       return events.map(({ type }) => type);
     },
     [text, allow] as const,

@@ -172,9 +172,9 @@ export class ChatPage {
   /** Runs a turn beside the conversation through the page's public interface; nobody is asked. */
   askBeside(text: string, history: readonly HistoryTurn[]): Promise<readonly AgentEvent[]> {
     return this.page.evaluate(
-      ([request, earlier]) => {
+      async ([request, earlier]) => {
         if (!window.tinyGiant) throw new Error('The page offers no window.tinyGiant.');
-        return window.tinyGiant.ask(request, { history: earlier });
+        return (await window.tinyGiant.ask(request, { history: earlier })).events;
       },
       [text, history] as const,
     );

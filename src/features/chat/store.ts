@@ -204,6 +204,7 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
           onHost: origin => chatStore.setState({ host: origin }),
           callTool: async (name, args, signal) =>
             outcomeOf(await calls.run({ name, arguments: args }, 'webmcp', { signal })),
+          permissions,
           onRefused: refused => notices.add(refused),
         }),
       );

@@ -1,6 +1,5 @@
-import type { AgentEvent } from '@/agent/events';
 import type { OutsideContext } from '@/tools/context';
-import type { AskOptions, PageTool } from './embed';
+import type { Answer, AskOptions, PageTool } from './embed';
 import type { Appearance, FromFrame, FromHost, Hello, Outcome, SentAskOptions, ToldError, Welcome } from './protocol';
 
 // The script that a host's page loads: one file, so all its imports are of types.
@@ -52,7 +51,7 @@ interface HostTool {
 }
 
 interface Question {
-  readonly resolve: (events: readonly AgentEvent[]) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -155,10 +154,10 @@ export class TinyGiantElement extends HTMLElement {
   }
 
   /**
-   * Runs one turn beside the panel's conversation and resolves to its events. Waits for the model. Calls that want permission are
-   * dropped unless `allow` is set and the panel's page is of this page's origin. Rejects with a `TinyGiantError`.
+   * Runs one turn beside the panel's conversation, in which nobody is asked: see `TinyGiant.ask`. Waits for the model. Calls that want
+   * permission are dropped unless `allow` is set and the panel's page is of this page's origin. Rejects with a `TinyGiantError`.
    */
-  ask(text: string, { history, allow, signal }: HostAskOptions = {}): Promise<readonly AgentEvent[]> {
+  ask(text: string, { history, allow, signal }: HostAskOptions = {}): Promise<Answer> {
     const id = this.#nextId();
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -284,7 +283,7 @@ export class TinyGiantElement extends HTMLElement {
     }
   }
 
-  #answer(id: number, outcome: Outcome<readonly AgentEvent[]>): void {
+  #answer(id: number, outcome: Outcome<Answer>): void {
     const question = this.#questions.get(id);
     this.#questions.delete(id);
     if (outcome.ok) question?.resolve(outcome.value);

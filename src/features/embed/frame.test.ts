@@ -25,7 +25,7 @@ function start(origin: string) {
     registry,
     async ask(text, options) {
       asked.push({ text, options });
-      return [];
+      return { status: 'none', candidates: [], events: [] };
     },
     ready: async () => null,
     appear: () => undefined,

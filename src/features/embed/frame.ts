@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AgentEvent } from '@/agent/events';
 import { AppError, toErrorRecord } from '@/errors';
 import { errorText } from '@/platform/i18n/error-text';
 import type { OutsideContext, ToolProgress } from '@/tools/context';
@@ -9,14 +8,14 @@ import type { Registry } from '@/tools/registry';
 import type { Arguments, JsonSchema, JsonValue, Tool } from '@/tools/tool';
 import { freeName } from '@/tools/webmcp/name';
 import { appearance } from './appearance';
-import type { AskOptions } from './embed';
+import type { Answer, AskOptions } from './embed';
 import type { Appearance, FromFrame, FromHost, Hello, ToldError } from './protocol';
 
 /** What of the page a host reaches through the channel. */
 export interface FrameServices {
   readonly registry: Registry;
   /** As `TinyGiant.ask`. */
-  ask(text: string, options: AskOptions): Promise<readonly AgentEvent[]>;
+  ask(text: string, options: AskOptions): Promise<Answer>;
   /** Resolves when a model is ready; rejects with the error of a load that failed. */
   ready(): Promise<unknown>;
   appear(appearance: Appearance): void;

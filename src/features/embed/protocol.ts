@@ -1,9 +1,8 @@
-import type { AgentEvent } from '@/agent/events';
 import type { HistoryTurn } from '@/agent/templates/template';
 import type { ToolProgress } from '@/tools/context';
 import type { Language } from '@/tools/language';
 import type { Arguments, JsonValue } from '@/tools/tool';
-import type { PageTool } from './embed';
+import type { Answer, PageTool } from './embed';
 
 /**
  * What `<tiny-giant>` in a host's page and the page in its frame say to each other. The frame says `hello` to its parent; the host
@@ -64,4 +63,4 @@ export type FromFrame =
       readonly language: Language;
     }
   | { readonly type: 'run.abort'; readonly id: number }
-  | { readonly type: 'ask.done'; readonly id: number; readonly outcome: Outcome<readonly AgentEvent[]> };
+  | { readonly type: 'ask.done'; readonly id: number; readonly outcome: Outcome<Answer> };

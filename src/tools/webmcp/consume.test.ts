@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { AppError } from '../../errors.ts';
+import { memoryDatabase } from '../../platform/database.ts';
 import { rollDice } from '../builtin/random/roll-dice.ts';
 import { contextOf, runTool } from '../fixtures/run.ts';
+import { Permissions } from '../permission.ts';
 import { Registry } from '../registry.ts';
 import { consumeTools } from './consume.ts';
 import { createPage } from './fixtures/model-context.ts';
@@ -90,7 +92,8 @@ test('follows what comes, changes and goes', async () => {
 
 test('takes in no tool that the page provides itself, but those of its other scripts', async () => {
   const { modelContext, registry, names } = start();
-  provideTools(modelContext, registry, { callTool: async () => null, explain: String });
+  const permissions = new Permissions(memoryDatabase(), () => new Date(0));
+  provideTools(modelContext, registry, { callTool: async () => null, permissions, explain: String });
   registry.register(rollDice);
   await modelContext.registerTool({ name: 'extra', description: 'x', execute: () => null });
   await expect.poll(names).toEqual(['roll_dice', 'extra']);

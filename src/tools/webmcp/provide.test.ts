@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../errors.ts';
+import { memoryDatabase } from '../../platform/database.ts';
 import { rollDice } from '../builtin/random/roll-dice.ts';
 import { contextOf, runTool } from '../fixtures/run.ts';
 import { toolFromSchema } from '../listed.ts';
+import { Permissions } from '../permission.ts';
 import { Registry } from '../registry.ts';
 import type { Arguments } from '../tool.ts';
 import { createPage } from './fixtures/model-context.ts';
@@ -18,14 +20,16 @@ function start() {
     if (!tool) throw new AppError('TOOL_UNKNOWN', { tool: name });
     return runTool(tool, args, contextOf({ signal }));
   };
-  const stop = provideTools(modelContext, registry, { callTool, explain: error => `No: ${(error as Error).message}` });
+  const permissions = new Permissions(memoryDatabase(), () => new Date(0));
+  const explain = (error: unknown) => `No: ${(error as Error).message}`;
+  const stop = provideTools(modelContext, registry, { callTool, permissions, explain });
   const call = async (name: string, args: object, signal?: AbortSignal) => {
     const tool = (await modelContext.getTools()).find(one => one.name === name);
     if (!tool) throw new Error(`${name} is not offered`);
     return modelContext.executeTool(tool, args, signal ? { signal } : {});
   };
   const names = async () => (await modelContext.getTools()).map(({ name }) => name);
-  return { registry, modelContext, stop, call, names };
+  return { registry, permissions, modelContext, stop, call, names };
 }
 
 const schema = { type: 'object', properties: { text: { type: 'string' } }, required: ['text'] };
@@ -56,6 +60,19 @@ test('follows the registry, and takes all back at the end', async () => {
   expect(await names()).toEqual([]);
   registry.register({ ...rollDice, name: 'roll_again' });
   expect(await names()).toEqual([]);
+});
+
+test('offers no tool that the person denies, until it is denied no more', async () => {
+  const { registry, permissions, names } = start();
+  registry.register(rollDice);
+  registry.register({ ...rollDice, name: 'roll_again' });
+  await permissions.set(rollDice, 'deny');
+  expect(await names()).toEqual(['roll_again']);
+  await permissions.set(rollDice, 'ask');
+  expect((await names()).toSorted()).toEqual(['roll_again', 'roll_dice']);
+  await permissions.set(rollDice, 'deny');
+  await permissions.set(rollDice, null);
+  expect((await names()).toSorted()).toEqual(['roll_again', 'roll_dice']);
 });
 
 test('does not hand tools of other agents back', async () => {

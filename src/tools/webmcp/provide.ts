@@ -1,5 +1,6 @@
 import type { WebMCP } from 'webmcp-types';
 import { isAbort } from '../../errors.ts';
+import type { Permissions } from '../permission.ts';
 import type { Registry } from '../registry.ts';
 import type { Arguments, JsonValue, Tool } from '../tool.ts';
 import { answerOf, refusalOf } from './result.ts';
@@ -11,6 +12,8 @@ export interface ProvideOptions {
    * execution check, the log. The arguments are unchecked.
    */
   readonly callTool: (name: string, args: Arguments, signal: AbortSignal) => Promise<JsonValue>;
+  /** What the person denies is not offered. */
+  readonly permissions: Pick<Permissions, 'stateOf' | 'subscribe'>;
   /** Says in words why a call came to nothing. */
   readonly explain: (error: unknown) => string;
 }
@@ -21,14 +24,14 @@ export function isProvided(tool: Tool): boolean {
 }
 
 /**
- * Offers the registry's tools to the browser's agents through `document.modelContext`, and follows the registry until the
- * returned function is called. A failed call is answered, not thrown: the browser would withhold the reason.
+ * Offers the registry's tools, those that are denied aside, to the browser's agents through `document.modelContext`, and follows the
+ * registry and the permissions until the returned function is called. A failed call is answered, not thrown: the browser would withhold the reason.
  * API: https://webmachinelearning.github.io/webmcp/
  */
 export function provideTools(
   modelContext: WebMCP.ModelContext,
   registry: Registry,
-  { callTool, explain }: ProvideOptions,
+  { callTool, permissions, explain }: ProvideOptions,
 ): () => void {
   const offers = new Map<string, { readonly tool: Tool; readonly offer: AbortController }>();
 
@@ -63,18 +66,19 @@ export function provideTools(
 
   const follow = () => {
     const tools = registry.list();
+    const isOpen = (tool: Tool) => isProvided(tool) && permissions.stateOf(tool).permission !== 'deny';
     for (const [name, { tool, offer }] of offers) {
-      if (tools.get(name) === tool) continue;
+      if (tools.get(name) === tool && isOpen(tool)) continue;
       offers.delete(name);
       offer.abort();
     }
-    for (const tool of tools.values()) if (isProvided(tool) && !offers.has(tool.name)) offerTool(tool);
+    for (const tool of tools.values()) if (isOpen(tool) && !offers.has(tool.name)) offerTool(tool);
   };
 
-  const unfollow = registry.subscribe(follow);
+  const unfollow = [registry.subscribe(follow), permissions.subscribe(follow)];
   follow();
   return () => {
-    unfollow();
+    for (const stop of unfollow) stop();
     for (const { offer } of offers.values()) offer.abort();
     offers.clear();
   };
