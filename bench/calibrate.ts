@@ -34,6 +34,8 @@ const carefulPrecision = 0.98;
 const lostShare = 0.01;
 /** Of the answers that nothing fits and that are doubted, at least this share must be wrong: nobody is asked in vain often. */
 const doubtedWrong = 0.7;
+/** Of the calls that are offered although the model answered that nothing fits, at least this share must be right. */
+const offeredRight = 0.5;
 const bins = 10;
 
 type Score = (call: JudgedCall) => number;
@@ -46,6 +48,20 @@ const never: Decoder = {
 interface Nothing {
   readonly probability: number;
   readonly right: boolean;
+}
+
+/** The likeliest call in place of an answer that nothing fits, where it is recorded. */
+async function callInstead(one: HeldOutCase, decoder: Decoder): Promise<JudgedCall | undefined> {
+  const narrowing = { after: '', names: [], values: [], source: '' };
+  try {
+    const generation = await decoder.generate({
+      ...firstRequest(one),
+      grammar: template.grammar(stepToolsOf(one.tools), narrowing),
+    });
+    return judgedCalls(one, generation)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Nobody: what is asked of them is dropped. */
@@ -70,6 +86,7 @@ export async function recordedCalls(requests: string, file: string) {
   const calls: JudgedCall[] = [];
   const nothing: Nothing[] = [];
   const second: boolean[] = [];
+  const instead: JudgedCall[] = [];
   let answers = 0;
   const cases = heldOutCases(requests);
   for (const one of cases) {
@@ -79,10 +96,13 @@ export async function recordedCalls(requests: string, file: string) {
     const generation = await recorded.generate(request, allowed);
     calls.push(...judgedCalls(one, generation));
     second.push(...(await secondCalls(one, recordedFor(recorded, one))));
-    if (generation.text === template.none)
+    if (generation.text === template.none) {
       nothing.push({ probability: generation.watched[template.none] ?? 0, right: one.calls.length === 0 });
+      const call = await callInstead(one, recordedFor(recorded, one));
+      if (call) instead.push(call);
+    }
   }
-  return { calls, nothing, second, answers, all: cases.length };
+  return { calls, nothing, second, instead, answers, all: cases.length };
 }
 
 const inputOf = ({ features }: JudgedCall) => confidenceFeatures.map(name => features[name]);
@@ -309,9 +329,11 @@ const rounded = (value: number) => Number(value.toFixed(4));
 type RecordedAnswers = Awaited<ReturnType<typeof recordedCalls>>;
 
 /** The record of a fit on all calls, written for people to read. */
-function recordOf({ calls, nothing, second }: RecordedAnswers): ConfidenceRecord {
+function recordOf({ calls, nothing, second, instead }: RecordedAnswers): ConfidenceRecord {
   const model = fitted(calls);
-  const limits = limitsOf(calls, call => predict(model, inputOf(call)));
+  const score: Score = call => predict(model, inputOf(call));
+  const limits = limitsOf(calls, score);
+  const offerFrom = lowestLimit(instead, score, above => above.length - wrongOf(above) >= offeredRight * above.length);
   return {
     bias: rounded(model.bias),
     weights: Object.fromEntries(confidenceFeatures.map((name, index) => [name, rounded(model.weights[index] ?? 0)])),
@@ -320,6 +342,7 @@ function recordOf({ calls, nothing, second }: RecordedAnswers): ConfidenceRecord
     leave: rounded(limits.leave),
     second: rounded(second.filter(Boolean).length / second.length),
     offer: rounded(offerLimit(nothing)),
+    offerFrom: rounded(offerFrom),
   };
 }
 
@@ -376,7 +399,7 @@ async function main(): Promise<void> {
 
   const record = recordOf(recorded);
   console.log(
-    `\nFitted on all: act from ${record.act}, careful tools from ${record.actCareful}, nothing below ${record.leave}; nothing fits is doubted below ${record.offer}; second tries are right by ${record.second}.\n` +
+    `\nFitted on all: act from ${record.act}, careful tools from ${record.actCareful}, nothing below ${record.leave}; nothing fits is doubted below ${record.offer}, another call offered from ${record.offerFrom}; second tries are right by ${record.second}.\n` +
       Object.entries({ bias: record.bias, ...record.weights })
         .map(([name, weight]) => `${name} ${weight}`)
         .join(', '),

@@ -26,8 +26,11 @@ were recorded; what was not is asked of the model on the CPU engine, and recorde
 
 ${requestsHelp}`;
 
-/** What became of a call that the model wrote. `offered`: the person was asked, and the right call was among the choices. */
-const fates = ['run', 'corrected', 'offered', 'asked', 'left'] as const;
+/**
+ * What became of a call that the model wrote. `offered`: the person was asked, and the right call was among the choices; `spoiled`: it
+ * was right, and another one ran.
+ */
+const fates = ['run', 'corrected', 'offered', 'asked', 'left', 'spoiled'] as const;
 type Fate = (typeof fates)[number];
 
 interface Outcome {
@@ -57,13 +60,18 @@ async function play(one: HeldOutCase, decoder: Decoder): Promise<TurnState> {
   return state;
 }
 
+/** The call as the model wrote it: with the values that the agent leaves out. */
+const rawCall = ({ call, parsed }: Proposal) => writtenCall({ call: { ...call, arguments: parsed.arguments } });
+
 function fateOf(state: CallState, proposal: Proposal, wanted: readonly ToolCall[]): Fate {
   const final: ProposedCall = state.call;
   if (state.choices) return state.choices.some(call => isWanted(writtenCall({ call }), wanted)) ? 'offered' : 'asked';
   if (state.status === 'left') return 'left';
   if (state.status !== 'ran') return 'asked';
-  const isSame = sameCalls([writtenCall({ call: final })], [writtenCall(proposal)]);
-  return isSame || !isWanted(writtenCall({ call: final }), wanted) ? 'run' : 'corrected';
+  const [ran, raw] = [writtenCall({ call: final }), rawCall(proposal)];
+  if (sameCalls([ran], [raw])) return 'run';
+  if (isWanted(ran, wanted)) return 'corrected';
+  return isWanted(raw, wanted) ? 'spoiled' : 'run';
 }
 
 interface Evaluated {
@@ -79,19 +87,21 @@ async function evaluate(one: HeldOutCase, recorded: RecordedDecoder): Promise<Ev
   const state = await play(one, recordedFor(recorded, one));
   const tools = stepToolsOf(one.tools);
   const { generation } = state;
-  const proposals = generation ? proposalsOf(generation, template.parse(generation.text, tools), tools, 0) : [];
+  const proposals = generation ? proposalsOf(generation, template.parse(generation.text, tools), tools, one.q, 0) : [];
   const outcomes = proposals.flatMap((proposal): Outcome[] => {
     const { call, tool } = proposal;
     const became = state.calls.find(other => other.call.id === call.id);
     // The model alone runs what its tool's schema holds and what lacks no value.
     const runs =
-      tool && call.missing.length === 0 && checkFormat({ ...call, name: tool.name }, one.tools).verdict.passed;
+      tool &&
+      call.missing.length === 0 &&
+      checkFormat({ name: tool.name, arguments: proposal.parsed.arguments }, one.tools).verdict.passed;
     if (!runs || !became) return [];
     return [
       {
         from: one,
-        written: writtenCall(proposal),
-        right: isWanted(writtenCall(proposal), one.calls),
+        written: rawCall(proposal),
+        right: isWanted(rawCall(proposal), one.calls),
         fate: fateOf(became, proposal, one.calls),
         confidence: became.confidence?.value ?? 1,
       },
@@ -107,7 +117,7 @@ async function evaluate(one: HeldOutCase, recorded: RecordedDecoder): Promise<Ev
     outcomes,
     offered: offer ? isWanted(writtenCall({ call: offer.call }), one.calls) : null,
     fully: {
-      model: sameCalls(proposals.map(writtenCall), one.calls),
+      model: sameCalls(proposals.map(rawCall), one.calls),
       agent:
         sameCalls(callsOf(ended.filter(({ choices }) => !choices)), one.calls) &&
         state.calls.every(({ choices }) => !choices),
@@ -138,7 +148,17 @@ function printTables(evaluated: readonly Evaluated[]): void {
   console.log('Calls that the model alone would run, and what the agent makes of them');
   console.log(
     formatTable(
-      ['', '', 'model runs', 'agent runs', 'runs corrected', 'asks, right offered', 'asks, not offered', 'leaves'],
+      [
+        '',
+        '',
+        'model runs',
+        'agent runs',
+        'runs corrected',
+        'asks, right offered',
+        'asks, not offered',
+        'leaves',
+        'runs another',
+      ],
       rows,
     ),
   );
@@ -204,9 +224,10 @@ async function main(): Promise<void> {
   const outcomes = evaluated.flatMap(one => one.outcomes);
   printTables(evaluated);
   const right = count(outcomes, true);
-  const lost = count(outcomes, true, 'left') + count(outcomes, true, 'asked');
+  const spoiled = count(outcomes, true, 'spoiled');
+  const lost = count(outcomes, true, 'left') + count(outcomes, true, 'asked') + spoiled;
   const wrong = count(outcomes, false);
-  const run = count(outcomes, false, 'run');
+  const run = count(outcomes, false, 'run') + spoiled;
   console.log(
     `\nOf ${wrong} wrong calls the agent runs ${run} (${percent(run / wrong)}); of ${right} right ones it loses ${lost} (${percent(lost / right)}).`,
   );

@@ -30,7 +30,7 @@ export function isWanted(call: ToolCall, wanted: readonly ToolCall[]): boolean {
 /** The calls of an answer whose tools are here, each judged by itself. */
 export function judgedCalls(from: HeldOutCase, generation: Generation): readonly JudgedCall[] {
   const tools = stepToolsOf(from.tools);
-  const proposals = proposalsOf(generation, template.parse(generation.text, tools), tools, 0);
+  const proposals = proposalsOf(generation, template.parse(generation.text, tools), tools, from.q, 0);
   const judge = new Judge(
     {
       tools: from.tools,

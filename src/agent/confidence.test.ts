@@ -3,11 +3,27 @@ import { tinyGiant135m } from '../engine/catalogue.ts';
 import { type CallEvidence, confidenceFeatures, confidenceOf, isCareful, limitsFor } from './confidence.ts';
 
 const evidence = (probability: number, more: Partial<CallEvidence['semantics']> = {}): CallEvidence => ({
-  probability: { product: probability, minimum: probability, name: 1, values: probability },
-  semantics: { invented: 0, copied: 1, unused: 0, ...more },
+  probability: {
+    product: probability,
+    allowed: probability,
+    minimum: probability,
+    name: 1,
+    values: probability,
+    tokens: 5,
+  },
+  semantics: { invented: 0, copied: 1, unused: 0, unexplained: 0, listed: 0, ...more },
   none: 0.01,
 });
-const odds = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.9, leave: 0.2, second: 0.5, offer: 0 };
+const odds = {
+  bias: 0,
+  weights: { odds: 1 },
+  act: 0.7,
+  actCareful: 0.9,
+  leave: 0.2,
+  second: 0.5,
+  offer: 0,
+  offerFrom: 0,
+};
 
 describe('confidenceOf', () => {
   it('is the logistic of the weighted evidence', () => {
@@ -45,6 +61,7 @@ describe('the record of the embedded model', () => {
     ['a value that nobody said', evidence(0.9, { invented: 1 })],
     ['a value that no call uses', evidence(0.9, { unused: 0.5 })],
     ['a value that is not as it was said', evidence(0.9, { copied: 0 })],
+    ['a request that says more', evidence(0.9, { unexplained: 0.5 })],
   ])('is less sure of %s', (_, doubtful) => {
     expect(confidenceOf(doubtful, confidence)).toBeLessThan(confidenceOf(evidence(0.9), confidence));
   });

@@ -14,19 +14,26 @@ export interface CallEvidence {
 /** Probabilities count as no further than this from certainty. */
 const margin = 1e-4;
 
-/** What the confidence is made of. Few, because each costs held-out requests: more of them made it worse on those not fitted on. */
-export const confidenceFeatures = ['odds', 'invented', 'unused', 'copied'] as const;
+/** What the confidence is made of. Few, because each costs held-out requests. */
+export const confidenceFeatures = ['odds', 'tokens', 'invented', 'copied', 'unused', 'unexplained', 'listed'] as const;
 
 export type ConfidenceFeature = (typeof confidenceFeatures)[number];
 
+/**
+ * `odds`: log-odds of the call's probability, half of it among what the grammar allows: what the model wanted to write besides,
+ * which is often another form of the same value, counts half. `tokens`: of a longer call more can be wrong.
+ */
 export function featuresOf({ probability, semantics }: CallEvidence): Readonly<Record<ConfidenceFeature, number>> {
-  const { product } = probability;
-  const kept = Math.min(1 - margin, Math.max(margin, product));
+  const mean = Math.sqrt(probability.product * probability.allowed);
+  const kept = Math.min(1 - margin, Math.max(margin, mean));
   return {
     odds: Math.log(kept / (1 - kept)),
+    tokens: Math.log(1 + probability.tokens),
     invented: semantics.invented,
-    unused: semantics.unused > 0 ? 1 : 0,
     copied: semantics.copied,
+    unused: semantics.unused > 0 ? 1 : 0,
+    unexplained: semantics.unexplained,
+    listed: semantics.listed,
   };
 }
 

@@ -22,8 +22,11 @@ export interface ProposedCall extends ToolCall {
   readonly confidence?: number;
 }
 
-/** What a check of meaning can find: a value that nobody said, and one that was said and that no call uses. */
-export type SemanticCode = 'value-invented' | 'value-unused';
+/**
+ * What a check of meaning can find: a value that nobody said, one that was said and that no call uses, and one of a schema's list
+ * that was said where a call has another, which nobody said.
+ */
+export type SemanticCode = 'value-invented' | 'value-unused' | 'value-other';
 
 export interface VerdictReason {
   /** Dotted, of the value that it is about; empty for the whole call. */
@@ -87,6 +90,8 @@ export type AgentEvent =
       readonly type: 'generation.started';
       readonly step: number;
       readonly listed: readonly string[];
+      /** The tools that it could call without a list; absent in older transcripts. */
+      readonly known?: readonly string[];
       /** Where not all tools fit in the prompt: those that suit the request best, with how well, the best first. */
       readonly considered?: readonly { readonly tool: string; readonly score: number }[];
     }

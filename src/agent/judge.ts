@@ -1,11 +1,18 @@
 import type { Generation } from '../decode/decoder.ts';
 import type { Narrowing } from '../decode/grammar.ts';
+import { isSchema } from '../decode/signature.ts';
 import type { ConfidenceRecord } from '../engine/catalogue.ts';
-import type { JsonValue, Tool } from '../tools/tool.ts';
+import type { Arguments, JsonValue, Tool } from '../tools/tool.ts';
 import { refusedParameters } from './call.ts';
 import { type CallEvidence, confidenceOf, isCareful, limitsFor } from './confidence.ts';
 import type { AgentEvent, Decision, ProposedCall, VerdictReason } from './events.ts';
-import { type CallProbability, callProbabilities, weakestParameter } from './probability.ts';
+import {
+  type CallProbability,
+  callProbabilities,
+  forcedParameters,
+  valueProbabilities,
+  weakestParameter,
+} from './probability.ts';
 import type { ParsedCall, StepTools } from './templates/template.ts';
 import { checkFormat, type FormatCheck } from './verify/format.ts';
 import {
@@ -108,7 +115,7 @@ export class Judge {
     return {
       decision,
       proposal: withMissing(last.proposal, open),
-      choices: decision === 'confirm' ? await this.#choices(last.proposal, value) : [],
+      choices: decision === 'confirm' ? await this.#choices(last, value) : [],
       ...(last.format && open.length === 0 && { format: last.format }),
     };
   }
@@ -212,6 +219,7 @@ export class Judge {
     if (offers) return 'confirm';
     // Nothing that the check of meaning refuses runs unseen, nor does a second try of what no call may be a guess of.
     if (!checked.semantics.verdict.passed || (checked !== original && isCareful(tool))) return 'confirm';
+    if (confidence && mistaken(checked) !== null) return 'confirm';
     return !confidence || value >= limitsFor(tool, confidence).act ? 'act' : 'confirm';
   }
 
@@ -227,8 +235,9 @@ export class Judge {
   }
 
   /** The call, whose confidence is `value`, and one more that may have been meant. */
-  async #choices(proposal: Proposal, value: number): Promise<readonly Proposal[]> {
-    const other = await this.#alternative(proposal);
+  async #choices(checked: Checked, value: number): Promise<readonly Proposal[]> {
+    const { proposal } = checked;
+    const other = await this.#alternative(checked);
     const choices = other && this.#isChoice(other) ? [proposal, other] : [proposal];
     if (!this.services.confidence) return choices;
     return choices.map(choice => {
@@ -238,10 +247,12 @@ export class Judge {
   }
 
   /** A call of another tool where the name is the doubtful part, else one with another value. */
-  async #alternative(proposal: Proposal): Promise<Proposal | null> {
+  async #alternative(checked: Checked): Promise<Proposal | null> {
     if (!this.services.repairs || this.services.offers) return null;
+    const { proposal } = checked;
     const { parsed, probability, generation, call } = proposal;
-    const parameter = probability.name < probability.values ? null : weakestParameter(generation, parsed);
+    const weakest = probability.name < probability.values ? null : weakestParameter(generation, parsed);
+    const parameter = mistaken(checked) ?? weakest;
     const value = parameter === null ? undefined : parsed.arguments[parameter];
     const other = await this.#another(
       proposal,
@@ -259,6 +270,15 @@ export class Judge {
   }
 }
 
+/** A parameter with a value that the model doubted and nobody said, while another that its schema lists was said; null for none. */
+function mistaken({ proposal, semantics }: Checked): string | null {
+  const probabilities = valueProbabilities(proposal.generation, proposal.parsed);
+  const other = semantics.verdict.reasons.find(
+    ({ code, path }) => code === 'value-other' && (probabilities.get(path) ?? 1) < 0.5,
+  );
+  return other?.path ?? null;
+}
+
 /** A call that leaves parameters to the person. */
 function withMissing(proposal: Proposal, missing: readonly string[]): Proposal {
   if (missing.length === 0) return proposal;
@@ -271,9 +291,12 @@ function judgedCall({ call, tool }: Proposal): JudgedCall {
     name: call.name,
     arguments: call.arguments,
     missing: call.missing,
-    ...(tool && { parameters: tool.parameters }),
+    ...(tool && { parameters: tool.parameters, texts: textsOf(tool) }),
   };
 }
+
+const textsOf = ({ title, description, examples }: Tool): readonly string[] =>
+  [title, description, ...examples.map(({ query }) => query)].flatMap(text => Object.values(text));
 
 function isSame(a: Proposal, b: Proposal): boolean {
   return keyOf(a.call) === keyOf(b.call);
@@ -284,30 +307,56 @@ export function keyOf({ name, arguments: args, missing }: ProposedCall): string 
   return JSON.stringify([name, args, missing]);
 }
 
+/** A text without what separates its letters and digits: `hold'em` is `holdem`. */
+const compact = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Optional parameters that take few values, so that the model may be made to write one of those; not where the request holds it. */
+function droppable({ parameters }: Tool, args: Arguments, request: string): readonly string[] {
+  const { properties, required } = parameters;
+  if (!isSchema(properties)) return [];
+  const needed = Array.isArray(required) ? required : [];
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    const value = args[name];
+    const isListed = isSchema(schema) && Array.isArray(schema.enum);
+    const isText = isSchema(schema) && schema.type === 'string' && !isListed;
+    const isSaid = isListed && typeof value === 'string' && compact(request).includes(compact(value));
+    return isText || isSaid || needed.includes(name) ? [] : [name];
+  });
+}
+
 /**
- * The calls of an answer with their probabilities and tools, numbered behind `count`. A call written again word for word is left
+ * The calls of an answer to `request` with their probabilities and tools, numbered behind `count`. An optional value that the model was made to
+ * write, because it began a parameter and had nothing for it, is left out. A call written again word for word is left
  * out: the embedded model is known to repeat itself, and nobody wants the same timer twice.
  */
 export function proposalsOf(
   generation: Generation,
   parsed: readonly ParsedCall[],
   tools: StepTools,
+  request: string,
   count: number,
 ): readonly Proposal[] {
   const byWrittenName = new Map<string, Tool>([
     ...tools.known.map(tool => [tool.name, tool] as const),
     ...tools.listed.map(({ alias, tool }) => [alias, tool] as const),
   ]);
-  const probabilities = callProbabilities(generation, parsed);
+  const calls = parsed.map(written => {
+    const tool = byWrittenName.get(written.name);
+    return {
+      ...written,
+      tool,
+      dropped: tool ? forcedParameters(generation, written, droppable(tool, written.arguments, request)) : [],
+    };
+  });
+  const probabilities = callProbabilities(generation, calls);
   const proposals = new Map<string, Proposal>();
-  parsed.forEach((written, index) => {
+  calls.forEach(({ tool, dropped, ...written }, index) => {
     const { name, arguments: args, missing } = written;
     const probability = probabilities[index];
-    const tool = byWrittenName.get(name);
     const call: ProposedCall = {
       id: String(count + proposals.size + 1),
       name: tool?.name ?? name,
-      arguments: args,
+      arguments: Object.fromEntries(Object.entries(args).filter(([parameter]) => !dropped.includes(parameter))),
       missing,
       probability: probability?.product ?? 0,
     };

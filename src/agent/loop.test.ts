@@ -81,7 +81,7 @@ describe('a turn that runs a tool', () => {
     const events = await eventsOf(inputOf([setTimer], { decoder, text: '10 minutes please' }));
     expect(events).toEqual([
       { type: 'turn.started', turnId: 'turn-1', at: '2026-11-24T09:00:00.000Z', text: '10 minutes please' },
-      { type: 'generation.started', step: 1, listed: [] },
+      { type: 'generation.started', step: 1, listed: [], known: ['set_timer'] },
       {
         type: 'generation.finished',
         step: 1,
@@ -172,7 +172,7 @@ describe('a turn that runs a tool', () => {
     const other = toolOf('set_timer', { parameters: z.strictObject({ seconds: z.int() }) });
     const decoder = decoderOf(generationOf('set_timer_2(seconds=5)\nset_timer(duration="5 s")'));
     const events = await eventsOf(inputOf([other], { decoder }));
-    expect(events).toContainEqual({ type: 'generation.started', step: 1, listed: ['set_timer'] });
+    expect(events).toContainEqual({ type: 'generation.started', step: 1, listed: ['set_timer'], known: [] });
     expect(replayTurn(events)?.calls).toMatchObject([
       { call: { name: 'set_timer' }, status: 'ran', result: { seconds: 5 } },
       { call: { name: 'set_timer' }, status: 'unavailable', unavailable: 'absent' },
@@ -371,7 +371,16 @@ describe('a value that nobody said', () => {
 
 describe('a calibrated model', () => {
   /** A fit by which a call's confidence is its probability. */
-  const confidence = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.94, leave: 0.32, second: 0.5, offer: 0 };
+  const confidence = {
+    bias: 0,
+    weights: { odds: 1 },
+    act: 0.7,
+    actCareful: 0.94,
+    leave: 0.32,
+    second: 0.5,
+    offer: 0,
+    offerFrom: 0,
+  };
   const calibrated = { ...uncalibrated, confidence };
   const note = toolOf('save_note', { parameters: z.strictObject({ text: z.string(), title: z.string().optional() }) });
   const clear = toolOf('delete_note', { parameters: z.strictObject({ title: z.string() }), deletes: true });
@@ -497,7 +506,7 @@ describe('a calibrated model', () => {
   });
 
   describe('that doubts that nothing fits', () => {
-    const doubting = { ...calibrated, confidence: { ...confidence, offer: 0.6 } };
+    const doubting = { ...calibrated, confidence: { ...confidence, offer: 0.6, offerFrom: 0.35 } };
     const nothing = (probability: number) => generationOf('none', probability);
     const offered = generationOf('save_note(text="oat milk")', 0.4);
 
@@ -520,7 +529,7 @@ describe('a calibrated model', () => {
 
     it.each([
       ['it is sure', [nothing(0.7)]],
-      ['the call is too unlikely', [nothing(0.5), generationOf('save_note(text="oat milk")', 0.1)]],
+      ['the call is too unlikely', [nothing(0.5), generationOf('save_note(text="oat milk")', 0.34)]],
       ['a check refuses the call', [nothing(0.5), generationOf('save_note(text="soy milk")', 0.4)]],
       ['the tool is not here', [nothing(0.5), generationOf('get_battery()', 0.4)]],
       ['the call cannot be read', [nothing(0.5), generationOf('save_note(', 0.4)]],

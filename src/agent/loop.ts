@@ -113,6 +113,7 @@ class Turn {
         type: 'generation.started',
         step,
         listed: tools.listed.map(({ tool }) => tool.name),
+        known: tools.known.map(({ name }) => name),
         ...(considered.length > 0 && {
           considered: considered.slice(0, toldTools).map(({ tool, score }) => ({ tool: tool.name, score })),
         }),
@@ -121,7 +122,7 @@ class Turn {
       frame.emit({ type: 'generation.finished', step, generation, prompt });
       frame.signal.throwIfAborted();
       if (generation.ended === 'length') throw new AppError('ANSWER_TOO_LONG', { tokens: generation.tokens.length });
-      const proposals = proposalsOf(generation, template.parse(generation.text, tools), tools, this.count);
+      const proposals = proposalsOf(generation, template.parse(generation.text, tools), tools, input.text, this.count);
       const answer = { prompt, generation, tools, proposals };
       if (!this.readsResults || repairs === maxRepairs) return answer;
 
@@ -197,7 +198,7 @@ class Turn {
     try {
       const generation = await this.#decode(prompt, template.grammar(tools, narrowing), false);
       if (generation.ended === 'length') return null;
-      return proposalsOf(generation, template.parse(generation.text, tools), tools, 0).at(-1) ?? null;
+      return proposalsOf(generation, template.parse(generation.text, tools), tools, this.input.text, 0).at(-1) ?? null;
     } catch {
       frame.signal.throwIfAborted();
       return null;
@@ -205,8 +206,8 @@ class Turn {
   }
 
   /**
-   * Where the model answered that nothing fits and was not sure: offers the likeliest call, if that is not too unlikely itself and the checks pass it. What the person
-   * does not want leaves the answer as it was.
+   * Where the model answered that nothing fits and was not sure: offers the likeliest call, if such calls are mostly right and the
+   * checks pass it. What the person does not want leaves the answer as it was.
    */
   async #offer(answer: Answer): Promise<readonly CallEnd[]> {
     const { template, input } = this;
@@ -217,7 +218,7 @@ class Turn {
     const proposal = await this.#narrowed(answer, { after: '', names: [], values: [], source: '' });
     if (!proposal?.tool) return [];
     const judge = this.#judge(answer, [proposal], true);
-    const isUnlikely = confidenceOf(judge.evidenceOf(proposal), confidence) < confidence.leave;
+    const isUnlikely = confidenceOf(judge.evidenceOf(proposal), confidence) < confidence.offerFrom;
     if (isUnlikely || judge.refusals().length > 0) return [];
     const ends = await this.#act(answer, [proposal], judge);
     return ends.map(end => (end.outcome === 'declined' ? { ...end, outcome: 'left' } : end));

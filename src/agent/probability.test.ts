@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { GeneratedToken, Generation } from '../decode/decoder.ts';
 import { Tokenizer } from '../decode/tokenizer.ts';
-import { callProbabilities, tokenSpans, weakestParameter } from './probability.ts';
+import { callProbabilities, forcedParameters, tokenSpans, weakestParameter } from './probability.ts';
 
 function token(text: string, probability = 1, forced = false): GeneratedToken {
   return { id: 0, text, probability, forced, alternatives: [] };
@@ -83,6 +83,13 @@ describe('tokenSpans of what the model wrote', () => {
   });
 });
 
+const call = (start: number, end: number, args: Readonly<Record<string, unknown>> = {}, dropped: string[] = []) => ({
+  start,
+  end,
+  arguments: args,
+  dropped,
+});
+
 describe('callProbabilities', () => {
   it('multiplies the free tokens of each call and leaves the forced ones out', () => {
     const answer = generation('a(x="p")\nb()', [
@@ -94,10 +101,7 @@ describe('callProbabilities', () => {
       token('b', 0.6),
       token('()', 0.2, true),
     ]);
-    const [first, second] = callProbabilities(answer, [
-      { start: 0, end: 8 },
-      { start: 9, end: 12 },
-    ]);
+    const [first, second] = callProbabilities(answer, [call(0, 8, { x: 'p' }), call(9, 12)]);
     expect(first?.product).toBeCloseTo(0.5 * 0.8 * 0.9, 12);
     expect(first).toMatchObject({ name: 0.5, minimum: 0.5 });
     expect(first?.values).toBeCloseTo(0.8 * 0.9, 12);
@@ -108,12 +112,7 @@ describe('callProbabilities', () => {
 
   it('counts a token that lies in two calls for both', () => {
     const answer = generation('a()\nb()', [token('a', 0.5), token('()\nb', 0.5), token('()', 0.5)]);
-    expect(
-      callProbabilities(answer, [
-        { start: 0, end: 3 },
-        { start: 4, end: 7 },
-      ]).map(({ product }) => product),
-    ).toEqual([0.25, 0.25]);
+    expect(callProbabilities(answer, [call(0, 3), call(4, 7)]).map(({ product }) => product)).toEqual([0.25, 0.25]);
   });
 
   it('counts every part of a broken character', () => {
@@ -124,13 +123,61 @@ describe('callProbabilities', () => {
       token('\uFFFD', 0.5),
       token('")', 0.5),
     ]);
-    expect(callProbabilities(answer, [{ start: 0, end: 8 }])).toEqual([
-      { product: 0.0625, minimum: 0.5, name: 1, values: 0.0625 },
+    expect(callProbabilities(answer, [call(0, 8, { x: '镇' })])).toEqual([
+      { product: 0.0625, allowed: 1, minimum: 0.5, name: 1, values: 0.0625, tokens: 4 },
     ]);
+  });
+
+  it('adds up the tokens that begin the same text, and sets it against what the grammar allowed', () => {
+    const answer = generation('a(x="p")', [
+      token('a(x', 1, true),
+      { ...token('=', 0.6), alternatives: [{ text: '="', probability: 0.3 }] },
+      token('"', 1, true),
+      { ...token('p', 0.4), alternatives: [{ text: 'q', probability: 0.1 }] },
+      token('")', 1, true),
+    ]);
+    const [only] = callProbabilities(answer, [call(0, 8, { x: 'p' })]);
+    expect(only?.product).toBeCloseTo(0.9 * 0.4, 12);
+    expect(only?.allowed).toBeCloseTo(0.8, 12);
+  });
+
+  it('leaves out what was chosen for a dropped parameter', () => {
+    const answer = generation('a(x="p", n=1)', [
+      token('a(x="', 0.9),
+      token('p', 0.8),
+      token('",', 0.3),
+      token(' n=', 1, true),
+      token('1', 0.01),
+      token(')', 0.9),
+    ]);
+    const [only] = callProbabilities(answer, [call(0, 13, { x: 'p', n: 1 }, ['n'])]);
+    expect(only?.product).toBeCloseTo(0.9 * 0.8 * 0.9, 12);
+    expect(only?.tokens).toBe(3);
   });
 
   it('gives nothing for no calls', () => {
     expect(callProbabilities(generation('none', [token('none', 0.9)]), [])).toEqual([]);
+  });
+});
+
+describe('forcedParameters', () => {
+  const answer = generation('f(n=1, m=2, e="on")', [
+    token('f(n=', 1, true),
+    { ...token('1', 0.004), alternatives: [{ text: '6', probability: 0.001 }] },
+    token(', m=', 1, true),
+    { ...token('2', 0.4), alternatives: [{ text: '3', probability: 0.3 }] },
+    token(', e="', 1, true),
+    token('on', 0.2),
+    token('")', 0.2),
+  ]);
+  const written = call(0, 19, { n: 1, m: 2, e: 'on' });
+
+  it('are those whose value the grammar forced, though the model wanted something else', () => {
+    expect(forcedParameters(answer, written, ['n', 'm', 'e'])).toEqual(['n', 'e']);
+  });
+
+  it('are only among those asked for', () => {
+    expect(forcedParameters(answer, written, ['m', 'e'])).toEqual(['e']);
   });
 });
 

@@ -66,6 +66,7 @@ export interface TurnState {
   readonly startedAt: string;
   readonly status: TurnStatus;
   readonly listed: readonly string[];
+  readonly known?: readonly string[];
   /** Where not all tools fit in the prompt: those that suit the request best, with how well, the best first. */
   readonly considered?: readonly { readonly tool: string; readonly score: number }[];
   readonly progress?: DecodeProgress;
@@ -112,6 +113,7 @@ export function reduceTurn(turn: TurnState | undefined, event: AgentEvent): Turn
         ...turn,
         status: 'prompting',
         listed: event.listed,
+        ...(event.known && { known: event.known }),
         ...(event.considered && { considered: event.considered }),
       };
     case 'generation.progress':

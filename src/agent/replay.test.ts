@@ -40,13 +40,22 @@ const tokenizer = Tokenizer.parse(buffer);
 const record = {
   ...tinyGiant135m,
   confidence: {
-    bias: -0.8805,
-    weights: { odds: 0.657, invented: -3.5638, unused: -1.8286, copied: 1.5026 },
-    act: 0.6673,
-    actCareful: 0.8686,
-    leave: 0.2727,
-    second: 0.5,
-    offer: 0,
+    bias: -0.4906,
+    weights: {
+      odds: 0.7643,
+      tokens: -0.4819,
+      invented: -4.1543,
+      copied: 2.3312,
+      unused: -1.9048,
+      unexplained: -2.1024,
+      listed: 0.6408,
+    },
+    act: 0.5875,
+    actCareful: 0.8405,
+    leave: 0.2007,
+    second: 0.4884,
+    offer: 0.6876,
+    offerFrom: 0.2007,
   },
 };
 

@@ -168,10 +168,21 @@ describe('the training examples', () => {
     expect(Object.keys(example)).toEqual(['query', 'tools', 'answers']);
     expect(example.query).toBe('timer for the eggs');
     expect(example.answers).toEqual([{ name: 'set_timer', arguments: { duration: '5 minutes' } }]);
-    expect(example.tools.map(({ name }: { name: string }) => name)).toEqual(['set_timer', 'roll_dice']);
-    expect(example.tools[0].parameters.duration.type).toBe('str');
-    expect(example.tools[0].parameters.label.type).toBe('str, optional');
-    expect(example.tools[0].description).toBe(tools.get('set_timer')?.description.en);
+    expect(example.tools.map(({ name }: { name: string }) => name)).toEqual(['roll_dice', 'set_timer']);
+    expect(example.tools[1].parameters.duration.type).toBe('str');
+    expect(example.tools[1].parameters.label.type).toBe('str, optional');
+    expect(example.tools[1].description).toBe(tools.get('set_timer')?.description.en);
+  });
+
+  it('list all tools that the model had, in its order', () => {
+    const known = ['roll_dice', 'set_timer', 'take_note', 'flip_coin'];
+    const offered = events.map(event =>
+      event.type === 'generation.started' ? { ...event, listed: ['get_weather'], known } : event,
+    );
+    const { text } = xlamLines([{ id: 'a', events: offered, right: true }], tools);
+    const here = [...known, 'get_weather'].filter(name => tools.has(name));
+    expect(here.length).toBeGreaterThan(2);
+    expect(JSON.parse(text).tools.map(({ name }: { name: string }) => name)).toEqual(here);
   });
 
   it('leave out a turn whose tool is gone', () => {

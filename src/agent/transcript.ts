@@ -82,7 +82,7 @@ const reasons = z.array(
   z.looseObject({
     path: z.string(),
     message: z.string(),
-    code: z.enum(['value-invented', 'value-unused']).optional(),
+    code: z.enum(['value-invented', 'value-unused', 'value-other']).optional(),
     value: z.string().optional(),
   }),
 );
@@ -96,6 +96,7 @@ export const storedEvent = z.discriminatedUnion('type', [
     type: z.literal('generation.started'),
     step,
     listed: names,
+    known: names.optional(),
     considered: z.array(z.looseObject({ tool: z.string(), score: z.number() })).optional(),
   }),
   z.looseObject({ type: z.literal('generation.finished'), step, generation, prompt: z.array(piece).optional() }),
@@ -306,17 +307,17 @@ function xlamParameters(parameters: Schema): Record<string, XlamParameter> {
 }
 
 /**
- * The training example that a turn makes: its request, the tools that it considered or listed, in English, and the calls that
- * ran with the values that the person corrected. Null where a tool that it called is not here any more.
+ * The training example that a turn makes: its request, the tools that the model could choose from, in English and in the order in
+ * which it had them, and the calls that ran with the values that the person corrected. Null where a tool that it called is not here
+ * any more. Of an older turn, which does not tell what the model knew, the tools that it considered, listed or called.
  */
 export function xlamExample(state: TurnState, tools: ReadonlyMap<string, Tool>): XlamExample | null {
   const ran = state.calls.filter(({ status }) => status === 'ran');
   if (ran.some(({ call }) => !tools.has(call.name))) return null;
-  const chosenFrom = new Set([
-    ...ran.map(({ call }) => call.name),
-    ...(state.considered ?? []).map(({ tool }) => tool),
-    ...state.listed,
-  ]);
+  const { listed, known = (state.considered ?? []).map(({ tool }) => tool) } = state;
+  // No order gives the answer away: what the turn does not tell goes where it is registered.
+  const untold = [...tools.keys()].filter(name => ran.some(({ call }) => call.name === name));
+  const chosenFrom = new Set([...known, ...listed, ...untold]);
   return {
     query: state.text,
     tools: [...chosenFrom].flatMap(name => {

@@ -30,6 +30,8 @@ export interface ConfidenceRecord {
   readonly second: number;
   /** Where the model answers that nothing fits, with less probability than this, its likeliest call is offered. */
   readonly offer: number;
+  /** A call in place of such an answer is offered from this confidence on. */
+  readonly offerFrom: number;
 }
 
 /** An entry of the catalogue: all that the page knows of a model before it is loaded. */

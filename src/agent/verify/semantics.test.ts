@@ -148,3 +148,45 @@ it('is quick on a long request', () => {
   const text = 'the quick brown fox 12 '.repeat(2000);
   expect(check(text, { text }).invented).toBe(0);
 });
+
+describe('a listed value', () => {
+  const pizza = {
+    type: 'object',
+    properties: { name: { type: 'string', enum: ['mushroom', 'veggie'] }, size: { type: 'string', enum: ['large'] } },
+  };
+  const reasons = (request: string, args: Record<string, string>) =>
+    checkSemantics({
+      request,
+      context: [],
+      calls: [{ name: 'add_pizza', arguments: args, missing: [], parameters: pizza }],
+    }).verdicts[0]?.reasons;
+
+  it('is doubted where another of the list was said, and refuses nothing', () => {
+    expect(reasons('a veggie pizza', { name: 'mushroom' })).toMatchObject([
+      { path: 'name', code: 'value-other', value: 'veggie' },
+    ]);
+  });
+
+  it.each([
+    ['it was said itself', 'a mushroom pizza, no veggie one', { name: 'mushroom' }],
+    ['none of the list was said', 'the usual', { name: 'mushroom' }],
+  ])('is not doubted where %s', (_, request, args) => {
+    expect(reasons(request, args)).toEqual([]);
+  });
+});
+
+describe('the words of a request', () => {
+  const share = (request: string, args: Record<string, string>, texts: readonly string[]) =>
+    checkSemantics({ request, context: [], calls: [{ name: 'set_theme', arguments: args, missing: [], texts }] })
+      .features[0]?.unexplained;
+
+  it('are explained by the values, the name and what is said of the tool', () => {
+    expect(share('please make the page dark', { theme: 'dark' }, ['Makes the page light or dark.'])).toBe(0);
+    expect(share('set the theme to dark', { theme: 'dark' }, [])).toBe(0);
+  });
+
+  it('are told as a share where nothing explains them', () => {
+    expect(share('turn the lamp on', { theme: 'light' }, ['Makes the page light or dark.'])).toBe(1);
+    expect(share('dark lamp', { theme: 'dark' }, [])).toBe(0.5);
+  });
+});

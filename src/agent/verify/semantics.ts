@@ -11,6 +11,8 @@ export interface JudgedCall {
   readonly missing: readonly string[];
   /** JSON Schema of the tool's arguments, where the tool is known. */
   readonly parameters?: JsonSchema;
+  /** What is said of the tool, in any language: its title, its description and its examples. */
+  readonly texts?: readonly string[];
 }
 
 export interface SemanticsInput {
@@ -29,6 +31,10 @@ export interface SemanticFeatures {
   readonly copied: number;
   /** The share of the request's names, quoted texts and numbers that no call uses. */
   readonly unused: number;
+  /** The share of the request's words that stand neither in a value of a call nor in what is said of its tool; small words aside. */
+  readonly unexplained: number;
+  /** 1 where a value is one of those that the schema lists, else 0. */
+  readonly listed: number;
 }
 
 export interface SemanticsCheck {
@@ -44,6 +50,13 @@ const implied = new Set(
 
 /** Small words that a value may gain or lose without a change of what it means. */
 const light = new Set('a an the of to in on at for and or is my me i it its s this that'.split(' '));
+
+/** What a request may hold for any tool, beside `light`. */
+const empty = new Set(
+  'please can could would will you we us your what whats how do does did are be been with from by up out now just so then some any have has let get want need thanks 的 了 吗 呢 吧 啊 我 你 请 把 是 在 帮 给 一 下 个 这 那 就 都 也 要 想 能'.split(
+    ' ',
+  ),
+);
 
 const fold = (text: string) =>
   text
@@ -174,23 +187,40 @@ function isOffered(value: JsonValue, schema: JsonValue | undefined): boolean {
   return value === constant || value === standard || (Array.isArray(values) && values.includes(value));
 }
 
+/** The first value that a schema lists and the request says, where the one that was chosen was not said. */
+function otherOf(value: JsonValue, schema: JsonValue | undefined, said: Said): string | undefined {
+  if (!isSchema(schema) || !Array.isArray(schema.enum)) return undefined;
+  const isSaid = (one: JsonValue) => said.verbatim(String(one).replaceAll('_', ' '));
+  const values: readonly JsonValue[] = schema.enum;
+  return isSaid(value) ? undefined : values.filter(isSaid).map(String)[0];
+}
+
+const isListed = (schema: JsonValue | undefined) => isSchema(schema) && Array.isArray(schema.enum);
+
 interface Evidence {
   readonly path: Path;
   readonly value: string;
   readonly invented: number;
   readonly copied: boolean;
+  /** One of the values that the schema lists. */
+  readonly listed: boolean;
+  /** Another of those, which was said. */
+  readonly other?: string | undefined;
 }
 
-function evidenceOf(call: JudgedCall, said: Said): readonly Evidence[] {
+function evidenceOf(call: JudgedCall, said: Said, request: Said): readonly Evidence[] {
   return leavesOf(call.arguments, call.parameters, '').flatMap(({ path, value, schema }): readonly Evidence[] => {
-    if (isOffered(value, schema)) return [{ path, value: String(value), invented: 0, copied: true }];
+    const offered = { path, value: String(value), invented: 0, copied: true };
+    if (isOffered(value, schema))
+      return [{ ...offered, listed: isListed(schema), other: otherOf(value, schema, request) }];
     if (typeof value === 'number') {
       const occurs = said.number(value);
-      return [{ path, value: String(value), invented: occurs ? 0 : 1, copied: occurs }];
+      return [{ path, value: String(value), invented: occurs ? 0 : 1, copied: occurs, listed: false }];
     }
     if (typeof value !== 'string') return [];
     const invented = inventedShare(value, said);
-    return [{ path, value, invented, copied: said.verbatim(value) || (isFormula(value) && invented === 0) }];
+    const copied = said.verbatim(value) || (isFormula(value) && invented === 0);
+    return [{ path, value, invented, copied, listed: false }];
   });
 }
 
@@ -227,11 +257,13 @@ function isUsed(claim: string, values: Said, request: Said, used: readonly strin
  * Check 3 of three: whether the calls mean what was asked (APIGen, arXiv 2406.18518, section 3.2, where a second model judges; here
  * what can be seen without one). A call is refused when a value of it occurs neither in the request, nor in what came before, nor in
  * its tool's schema, however it is written: in words, digits or Chinese numerals, in another case or number. Numbers and quoted
- * texts of the request that no call uses are told in the features and in `reasons`, and refuse nothing by themselves. Pure.
+ * texts of the request that no call uses, and listed values that were said instead of the chosen one, are told in `reasons` and refuse
+ * nothing by themselves. Pure.
  */
 export function checkSemantics({ request, context, calls }: SemanticsInput): SemanticsCheck {
   const said = new Said([request, ...context]);
-  const judged = calls.map(call => evidenceOf(call, said));
+  const now = new Said([request]);
+  const judged = calls.map(call => evidenceOf(call, said, now));
   // What a tool is called is used too: "on Wikipedia".
   const used = [
     ...judged.flat().map(({ value }) => value),
@@ -242,6 +274,9 @@ export function checkSemantics({ request, context, calls }: SemanticsInput): Sem
   const values = new Said(used);
   const claims = claimsOf(request);
   const unused = claims.filter(claim => !isUsed(claim, values, said, used));
+  const explained = new Said([...used, ...calls.flatMap(({ texts = [] }) => texts)]);
+  const words = wordsOf(request).filter(word => !light.has(word) && !empty.has(word));
+  const unexplained = words.filter(word => !explained.word(word)).length / Math.max(1, words.length);
 
   return {
     verdicts: judged.map((evidence): Verdict => {
@@ -256,6 +291,11 @@ export function checkSemantics({ request, context, calls }: SemanticsInput): Sem
             value,
             message: `Nobody said ${JSON.stringify(value)}.`,
           })),
+          ...evidence.flatMap(({ path, other }) =>
+            other === undefined
+              ? []
+              : [{ path, code: 'value-other' as const, value: other, message: `${JSON.stringify(other)} was said.` }],
+          ),
           ...unused.map(value => ({
             path: '',
             code: 'value-unused' as const,
@@ -269,6 +309,8 @@ export function checkSemantics({ request, context, calls }: SemanticsInput): Sem
       invented: Math.max(0, ...evidence.map(one => one.invented)),
       copied: evidence.length === 0 ? 1 : evidence.filter(one => one.copied).length / evidence.length,
       unused: claims.length === 0 ? 0 : unused.length / claims.length,
+      unexplained,
+      listed: evidence.some(one => one.listed) ? 1 : 0,
     })),
   };
 }

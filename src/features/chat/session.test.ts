@@ -19,7 +19,16 @@ import type { ChatState } from './state';
 /** By this fit a call's confidence is its probability. */
 const record = {
   ...tinyGiant135m,
-  confidence: { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.9, leave: 0.2, second: 0.5, offer: 0 },
+  confidence: {
+    bias: 0,
+    weights: { odds: 1 },
+    act: 0.7,
+    actCareful: 0.9,
+    leave: 0.2,
+    second: 0.5,
+    offer: 0,
+    offerFrom: 0,
+  },
 };
 
 const now = () => new Date('2026-11-24T10:00:00Z');

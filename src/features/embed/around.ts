@@ -4,7 +4,7 @@ import { consumeTools } from '@/tools/webmcp/consume';
 import { type ProvideOptions, provideTools } from '@/tools/webmcp/provide';
 import { connectHost, type FrameServices } from './frame';
 
-export interface AroundServices extends FrameServices, Pick<ProvideOptions, 'callTool'> {
+export interface AroundServices extends FrameServices, Pick<ProvideOptions, 'callTool' | 'permissions'> {
   /** A tool that another frame offers and the registry does not take. */
   readonly onRefused: (error: AppError) => void;
 }
@@ -14,7 +14,7 @@ export interface AroundServices extends FrameServices, Pick<ProvideOptions, 'cal
  * a host that shows the page in `<tiny-giant>` is let in. Called once. Returns the function that unties all.
  */
 export function connectAround(services: AroundServices): () => void {
-  const { registry, callTool, language, onRefused, onHost } = services;
+  const { registry, callTool, permissions, language, onRefused, onHost } = services;
   const { modelContext } = document;
   if (!modelContext) return connectHost(services);
 
@@ -24,7 +24,7 @@ export function connectAround(services: AroundServices): () => void {
     const { title, body } = errorText(toErrorRecord(thrown), language());
     return `${title}. ${body}`;
   };
-  const unprovide = provideTools(modelContext, registry, { callTool, explain });
+  const unprovide = provideTools(modelContext, registry, { callTool, permissions, explain });
   let unconsume = consume([]);
   const disconnect = connectHost({
     ...services,

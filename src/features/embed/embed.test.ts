@@ -10,7 +10,16 @@ import { Registry } from '@/tools/registry';
 import { type AskOptions, createEmbed } from './embed';
 
 /** By this fit a call's confidence is its probability. */
-const confidence = { bias: 0, weights: { odds: 1 }, act: 0.7, actCareful: 0.9, leave: 0.2, second: 0.5, offer: 0 };
+const confidence = {
+  bias: 0,
+  weights: { odds: 1 },
+  act: 0.7,
+  actCareful: 0.9,
+  leave: 0.2,
+  second: 0.5,
+  offer: 0,
+  offerFrom: 0,
+};
 
 const lamp = {
   name: 'switch_lamp',
