@@ -123,9 +123,13 @@ export function Why({ turn, tools, open, onToggle, detailsId, children }: WhyPro
             {others.map(({ name, probability }, index) => (
               <Fragment key={name}>
                 {index > 0 && t('comma')}
-                <span className="code">
-                  <Breaking text={name} behind="_" />
-                </span>{' '}
+                {name === null ? (
+                  t('why.none')
+                ) : (
+                  <span className="code">
+                    <Breaking text={name} behind="_" />
+                  </span>
+                )}{' '}
                 {figure(probability)}
               </Fragment>
             ))}
