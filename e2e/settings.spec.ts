@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { ChatPage } from '../scripts/page.ts';
-import { tinyGiant135m } from '../src/engine/catalogue.ts';
+import type { ModelFile } from '../src/engine/catalogue.ts';
 import { expect, test } from './fixtures.ts';
 import { PanelPage } from './panel.ts';
 import { Workshop } from './workshop.ts';
@@ -100,7 +100,8 @@ test('motion is as the system says until a person says otherwise', async ({ page
 test('the model’s files are counted, removed and loaded again', async ({ page, site }) => {
   const settings = new SettingsPage(page);
   await settings.open(site.url);
-  const files = tinyGiant135m.files.filter(({ engines }) => engines.includes('cpu'));
+  const manifest = JSON.parse(await readFile('public/models/tiny-giant-135m/manifest.json', 'utf8'));
+  const files = (manifest.files as readonly ModelFile[]).filter(({ engines }) => engines.includes('cpu'));
   const size = `${(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toPrecision(3)} MB`;
   const stored = page.getByText(`${files.length} files, ${size}, in this browser’s cache.`);
   await expect(stored).toBeVisible({ timeout: 120_000 });

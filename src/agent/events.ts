@@ -1,6 +1,7 @@
 import type { DecodeProgress, Generation, PromptPiece } from '../decode/decoder.ts';
 import type { ErrorRecord } from '../errors.ts';
 import type { ToolProgress } from '../tools/context.ts';
+import type { FaultCode } from '../tools/faults.ts';
 import type { PermissionAnswer } from '../tools/permission.ts';
 import type { Arguments, JsonValue } from '../tools/tool.ts';
 
@@ -33,7 +34,7 @@ export interface VerdictReason {
   readonly path: string;
   readonly message: string;
   /** With `value`: what the page says in the person's language instead of `message`. */
-  readonly code?: SemanticCode;
+  readonly code?: SemanticCode | FaultCode | 'tool-unknown';
   readonly value?: string;
 }
 

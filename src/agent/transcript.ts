@@ -82,7 +82,8 @@ const reasons = z.array(
   z.looseObject({
     path: z.string(),
     message: z.string(),
-    code: z.enum(['value-invented', 'value-unused', 'value-other']).optional(),
+    // What the page has no words for is told by its message.
+    code: z.string().optional(),
     value: z.string().optional(),
   }),
 );

@@ -52,11 +52,11 @@ test('whole numbers are asked for without the bounds of a double', () => {
 });
 
 test('violations have dotted paths and say what must be', () => {
-  expect(sum.checkArguments({ start: '1', more: 2 })).toEqual({
+  expect(sum.checkArguments({ start: '1', more: 2 })).toMatchObject({
     ok: false,
     violations: [
       { path: 'numbers', message: 'is missing' },
-      { path: 'start', message: 'must be a number' },
+      { path: 'start', message: 'must be a number', code: 'type', value: 'number' },
       { path: 'more', message: 'is not a parameter' },
     ],
   });

@@ -2,22 +2,19 @@ import { z } from 'zod';
 // For its effect: zod must not compile its parsers.
 import './tool.ts';
 import type { ToolContext } from './context.ts';
-import { messageOfIssue } from './messages.ts';
+import { parseWithFaults } from './faults.ts';
 import type { Arguments, Checked, JsonSchema, JsonValue, Tool, ToolDefinition } from './tool.ts';
 
 const defaultTimeoutMs = 10_000;
 export const defaultResultLimitBytes = 256 * 1024;
 
-/** Parses a value, its violations with dotted paths; an unknown property is one at its own path. */
+/** Parses a value, its violations with dotted paths. */
 function check<T>(schema: z.ZodType, value: unknown): Checked<T> {
-  const parsed = schema.safeParse(value, { error: messageOfIssue });
-  if (parsed.success) return { ok: true, value: parsed.data as T };
+  const parsed = parseWithFaults(schema, value);
+  if (parsed.ok) return { ok: true, value: parsed.value as T };
   return {
     ok: false,
-    violations: parsed.error.issues.flatMap(issue => {
-      const paths = issue.code === 'unrecognized_keys' ? issue.keys.map(key => [...issue.path, key]) : [issue.path];
-      return paths.map(path => ({ path: path.map(String).join('.'), message: issue.message }));
-    }),
+    violations: parsed.faults.map(({ path, fault }) => ({ path: path.map(String).join('.'), ...fault })),
   };
 }
 

@@ -59,14 +59,14 @@ describe('toolFromSchema', () => {
         additionalProperties: false,
       },
     });
-    expect(tool.checkArguments({ size: 1, note: 4, box: { 'a/b': 2 }, extra: true })).toEqual({
+    expect(tool.checkArguments({ size: 1, note: 4, box: { 'a/b': 2 }, extra: true })).toMatchObject({
       ok: false,
       violations: [
         { path: 'mode', message: 'is missing' },
         { path: 'size', message: 'must be at least 2' },
         { path: 'note', message: 'does not fit' },
         { path: 'box.id', message: 'is missing' },
-        { path: 'box.a/b', message: 'must be a text or null' },
+        { path: 'box.a/b', message: 'must be a text or null', code: 'type', value: 'string|null' },
         { path: 'extra', message: 'is not a parameter' },
       ],
     });
@@ -105,7 +105,12 @@ describe('toolFromSchema', () => {
     const parameters = { properties: { a: { items: { type: ['string', 'text'] } } } };
     expect(() => toolFromSchema({ ...order, parameters })).toThrow(
       expect.objectContaining({
-        details: { tool: 'order_pizza', reason: 'its parameters are no JSON Schema at properties.a.items.type.1' },
+        details: {
+          tool: 'order_pizza',
+          reason: 'its parameters are no JSON Schema at properties.a.items.type.1',
+          reasonCode: 'schema-invalid',
+          reasonValue: 'properties.a.items.type.1',
+        },
       }),
     );
   });

@@ -2,8 +2,8 @@ import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { AppError } from '../errors.ts';
 import type { OutsideContext } from './context.ts';
 import { defaultResultLimitBytes } from './define.ts';
+import { type Fault, type FaultCode, fault, faultOfKeyword, reasonDetails } from './faults.ts';
 import type { LocalText } from './language.ts';
-import { messageOfKeyword, missing, notAParameter } from './messages.ts';
 import { faultOf } from './schema.ts';
 import type {
   Arguments,
@@ -100,24 +100,24 @@ function violationsOf(errors: readonly OutputUnit[], schema: JsonSchema, value: 
     if (keyword === 'required' && Array.isArray(bound)) {
       const instance = at(value, instanceLocation);
       const absent = bound.filter(name => !isObject(instance) || !Object.hasOwn(instance, name));
-      return absent.map(name => ({ path: [...path, name].join('.'), message: missing }));
+      return absent.map(name => ({ path: [...path, name].join('.'), ...fault('missing') }));
     }
-    const message = keyword === 'false' ? notAParameter : messageOfKeyword(keyword, bound);
-    return [{ path: path.join('.'), message }];
+    const found = keyword === 'false' ? fault('unknown') : faultOfKeyword(keyword, bound);
+    return [{ path: path.join('.'), ...found }];
   });
   return [...new Map(violations.map(violation => [`${violation.path} ${violation.message}`, violation])).values()];
 }
 
 /** A schema's own copy: whoever made it may change theirs. Throws what `refuse` makes of the reason. */
-function copyOf(schema: unknown, what: string, refuse: (reason: string) => AppError): JsonSchema {
+function copyOf(schema: unknown, notJson: FaultCode, refuse: (found: Fault) => AppError): JsonSchema {
   let copy: JsonSchema;
   try {
     copy = JSON.parse(JSON.stringify(structuredClone(schema)));
   } catch {
-    throw refuse(`${what} are not JSON`);
+    throw refuse(fault(notJson));
   }
-  const fault = faultOf(copy);
-  if (fault) throw refuse(fault);
+  const found = faultOf(copy);
+  if (found) throw refuse(found);
   return copy;
 }
 
@@ -138,15 +138,14 @@ function checker<T extends JsonValue>(schema: JsonSchema): (value: unknown) => C
  */
 export function toolFromSchema(definition: SchemaTool): Tool {
   const { name, description, parameters, run, source, title, result, describe: say } = definition;
-  const refuse = (reason: string) => new AppError('TOOL_DEFINITION_INVALID', { tool: String(name), reason });
-  if (typeof name !== 'string' || !namePattern.test(name))
-    throw refuse('its name may hold letters, digits, "_", "." and "-"');
-  if (typeof description !== 'string' || description.trim() === '') throw refuse('it has no description');
-  if (typeof run !== 'function') throw refuse('it has no function to run');
-  if (!isObject(parameters) || (parameters.type ?? 'object') !== 'object')
-    throw refuse('its parameters are no object schema');
+  const refuse = (found: Fault) =>
+    new AppError('TOOL_DEFINITION_INVALID', { tool: String(name), ...reasonDetails(found) });
+  if (typeof name !== 'string' || !namePattern.test(name)) throw refuse(fault('tool-name'));
+  if (typeof description !== 'string' || description.trim() === '') throw refuse(fault('tool-description'));
+  if (typeof run !== 'function') throw refuse(fault('tool-run'));
+  if (!isObject(parameters) || (parameters.type ?? 'object') !== 'object') throw refuse(fault('tool-parameters'));
 
-  const schema = copyOf({ type: 'object', ...parameters }, 'its parameters', refuse);
+  const schema = copyOf({ type: 'object', ...parameters }, 'schema-not-json', refuse);
   return {
     name,
     title: typeof title === 'object' ? title : { en: title ?? name, zh: title ?? name },
@@ -166,7 +165,7 @@ export function toolFromSchema(definition: SchemaTool): Tool {
     resultLimitBytes: definition.resultLimitBytes ?? defaultResultLimitBytes,
     checkArguments: checker<Arguments>(schema),
     checkResult: result
-      ? checker<JsonValue>(copyOf(result, 'its results', refuse))
+      ? checker<JsonValue>(copyOf(result, 'results-not-json', refuse))
       : value => ({ ok: true, value: value as JsonValue }),
     run: async (args, { signal, progress, language }) => (await run(args, { signal, progress, language })) ?? null,
     describe: value => say?.(value) ?? (typeof value === 'string' ? value : JSON.stringify(value)),

@@ -1,5 +1,6 @@
 import { dereference, type Schema } from '@cfworker/json-schema';
 import { z } from 'zod';
+import { type Fault, fault } from './faults.ts';
 import type { JsonSchema } from './tool.ts';
 // Types alone are erased: this runs it, which forbids zod to compile.
 import './tool.ts';
@@ -59,18 +60,18 @@ function appliedBeside(part: Schema, target: Schema | undefined): readonly (Sche
 }
 
 /**
- * Why a schema cannot be checked against, in words; null where it can. What the validator would throw, at once or at the first
+ * Why a schema cannot be checked against; null where it can. What the validator would throw, at once or at the first
  * call, is found here: keywords with values of another type, patterns that are none, references to nothing or round in a circle.
  */
-export function faultOf(schema: JsonSchema): string | null {
+export function faultOf(schema: JsonSchema): Fault | null {
   const parsed = keywords.safeParse(schema);
-  if (!parsed.success) return `its parameters are no JSON Schema at ${pathOf(parsed.error.issues)}`;
+  if (!parsed.success) return fault('schema-invalid', pathOf(parsed.error.issues));
 
   let parts: Record<string, Schema | boolean>;
   try {
     parts = dereference(structuredClone(schema) as Schema);
   } catch (thrown) {
-    return `its parameters cannot be resolved (${thrown instanceof Error ? thrown.message : thrown})`;
+    return fault('schema-unresolved', thrown instanceof Error ? thrown.message : String(thrown));
   }
   const targetOf = (part: Schema) =>
     part.$ref === undefined ? undefined : parts[String(part.__absolute_ref__ ?? part.$ref)];
@@ -89,9 +90,8 @@ export function faultOf(schema: JsonSchema): string | null {
   };
   for (const part of Object.values(parts)) {
     if (typeof part === 'boolean') continue;
-    if (part.$ref !== undefined && targetOf(part) === undefined)
-      return `its parameters refer to ${part.$ref}, which is not in them`;
-    if (circles(part)) return 'its parameters refer to themselves without end';
+    if (part.$ref !== undefined && targetOf(part) === undefined) return fault('schema-dangling', part.$ref);
+    if (circles(part)) return fault('schema-circular');
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Format, ToolContext } from './context.ts';
+import type { FaultCode } from './faults.ts';
 import type { Language, LocalText } from './language.ts';
 
 // Zod compiles its parsers with `new Function` unless told not to; the page's Content-Security-Policy forbids that.
@@ -40,6 +41,9 @@ export interface ToolExample {
 export interface Violation {
   readonly path: string;
   readonly message: string;
+  /** With `value`: what is wrong, for words in other languages than the message's. */
+  readonly code?: FaultCode;
+  readonly value?: string;
 }
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }

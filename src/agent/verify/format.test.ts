@@ -32,7 +32,7 @@ describe('checkFormat', () => {
     expect(verdict).toEqual({
       check: 'format',
       passed: false,
-      reasons: [{ path: '', message: 'No tool is named toString.' }],
+      reasons: [{ path: '', code: 'tool-unknown', value: 'toString', message: 'No tool is named toString.' }],
     });
   });
 

@@ -40,7 +40,11 @@ export function checkFormat(call: ToolCall, tools: ReadonlyMap<string, Tool>): F
   const tool = tools.get(call.name);
   if (!tool)
     return {
-      verdict: { check: 'format', passed: false, reasons: [{ path: '', message: `No tool is named ${call.name}.` }] },
+      verdict: {
+        check: 'format',
+        passed: false,
+        reasons: [{ path: '', code: 'tool-unknown', value: call.name, message: `No tool is named ${call.name}.` }],
+      },
       given: call.arguments,
       arguments: call.arguments,
     };

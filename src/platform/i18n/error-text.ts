@@ -18,6 +18,7 @@ import { toolTextErrors } from './errors/tools-text';
 import { toolTimeErrors } from './errors/tools-time';
 import { transcriptErrors } from './errors/transcripts';
 import { webmcpErrors } from './errors/webmcp';
+import { reasonOf } from './reasons';
 
 export interface ErrorText {
   /** What happened. */
@@ -71,6 +72,7 @@ function fill(template: string, details: ErrorDetails): string {
 export function errorText({ code, details }: ErrorRecord, language: Language): ErrorText {
   const known = errorCatalogue[code]?.[language];
   const { title, body } = known ?? unexpected[language];
-  const values = known ? details : { message: code, ...details };
+  const reason = reasonOf(details, language);
+  const values = { ...(!known && { message: code }), ...details, ...(reason !== null && { reason }) };
   return { title: fill(title, values), body: fill(body, values) };
 }

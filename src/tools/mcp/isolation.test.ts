@@ -134,7 +134,7 @@ describe('a hostile server', () => {
     const { servers } = page();
     expect(await servers.add(url)).toMatchObject({
       tools: ['plain'],
-      refused: [{ name: 'deep', reason: 'its schema is more than 32 levels deep' }],
+      refused: [{ name: 'deep', error: { details: { reason: 'its schema is more than 32 levels deep' } } }],
     });
   });
 

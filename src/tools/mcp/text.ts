@@ -1,3 +1,5 @@
+import { AppError } from '../../errors.ts';
+import { type Fault, fault, reasonDetails } from '../faults.ts';
 import type { JsonValue } from '../tool.ts';
 
 /** Terminal escapes (ECMA-48): a colour, a cursor movement, a window's title. */
@@ -34,19 +36,20 @@ const longestDescription = 512;
 const deepest = 32;
 
 /**
- * A JSON Schema of an MCP server, its titles and descriptions cleaned. Throws an `Error` that says what is wrong where a name in it
- * could pass for something else, or where it is nested so deeply that its readers would run out of stack.
+ * A JSON Schema of an MCP server, its titles and descriptions cleaned. `tool` is whose it is.
+ * Throws `TOOL_DEFINITION_INVALID` where a name in it could pass for something else, or where it is nested so deeply that its readers would
+ * run out of stack.
  */
-export function cleanSchema(schema: unknown, depth = 0): JsonValue {
-  if (depth > deepest) throw new Error(`its schema is more than ${deepest} levels deep`);
-  if (Array.isArray(schema)) return schema.map(item => cleanSchema(item, depth + 1));
+export function cleanSchema(schema: unknown, tool: string, depth = 0): JsonValue {
+  const refuse = (found: Fault) => new AppError('TOOL_DEFINITION_INVALID', { tool, ...reasonDetails(found) });
+  if (depth > deepest) throw refuse(fault('schema-deep', String(deepest)));
+  if (Array.isArray(schema)) return schema.map(item => cleanSchema(item, tool, depth + 1));
   if (typeof schema !== 'object' || schema === null) return schema as JsonValue;
   return Object.fromEntries(
     Object.entries(schema).map(([key, value]) => {
-      if (key === '__proto__' || key !== cleanText(key, 128))
-        throw new Error('its schema holds a name that is not allowed');
+      if (key === '__proto__' || key !== cleanText(key, 128)) throw refuse(fault('schema-names'));
       const said = (key === 'title' || key === 'description') && typeof value === 'string';
-      return [key, said ? cleanText(value, longestDescription) : cleanSchema(value, depth + 1)];
+      return [key, said ? cleanText(value, longestDescription) : cleanSchema(value, tool, depth + 1)];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Tool as Definition } from '@modelcontextprotocol/client';
-import { AppError } from '../../errors.ts';
+import { AppError, type ErrorRecord, toErrorRecord } from '../../errors.ts';
 import type { OutsideContext } from '../context.ts';
 import { toolFromSchema } from '../listed.ts';
 import type { Registry } from '../registry.ts';
@@ -22,15 +22,15 @@ export interface ToolHome {
 /** Where a tool's output schema is kept inside the schema of its results: its references are to itself. */
 const outputId = 'urn:mcp:output';
 
-function resultSchemaOf(output: unknown): JsonSchema | undefined {
+function resultSchemaOf(output: unknown, tool: string): JsonSchema | undefined {
   if (output === undefined) return undefined;
-  const structured = { ...(cleanSchema(output) as JsonSchema), $id: outputId };
+  const structured = { ...(cleanSchema(output, tool) as JsonSchema), $id: outputId };
   return { type: 'object', properties: { structured }, required: ['structured'] };
 }
 
 /**
  * Makes a tool of what a server says of it, under the name that is given. Its hints make it stricter at most: a tool that says it only
- * reads asks all the same. Throws `TOOL_DEFINITION_INVALID`, or an `Error` that says what of its schema is refused.
+ * reads asks all the same. Throws `TOOL_DEFINITION_INVALID`.
  */
 export function toolFrom(
   definition: Definition,
@@ -44,8 +44,8 @@ export function toolFrom(
     name,
     title,
     description: cleanText(definition.description ?? '', longestDescription) || `${title} (${server})`,
-    parameters: cleanSchema(inputSchema) as JsonSchema,
-    result: resultSchemaOf(outputSchema),
+    parameters: cleanSchema(inputSchema, name) as JsonSchema,
+    result: resultSchemaOf(outputSchema, name),
     source: 'mcp',
     origin: url.origin + url.pathname,
     hosts: [url.host],
@@ -83,7 +83,7 @@ interface Registered {
 /** A tool that cannot be used here, and why. */
 export interface RefusedTool {
   readonly name: string;
-  readonly reason: string;
+  readonly error: ErrorRecord;
 }
 
 const mostTools = 128;
@@ -117,7 +117,7 @@ export class ServerTools {
       try {
         registered.set(name, kept.get(name) ?? this.#register(definition, keys.get(name) ?? '', home));
       } catch (thrown) {
-        refused.push({ name: cleanText(name, longestTitle), reason: reasonOf(thrown) });
+        refused.push({ name: cleanText(name, longestTitle), error: toErrorRecord(thrown) });
       }
     }
     this.#registered = registered;
@@ -146,9 +146,4 @@ export class ServerTools {
 function withdraw(entry: Registered): void {
   entry.current = false;
   entry.unregister();
-}
-
-function reasonOf(thrown: unknown): string {
-  if (thrown instanceof AppError) return String(thrown.details.reason ?? thrown.code);
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { type Fault, fault, parseWithFaults, reasonDetails, refusal } from '../faults.ts';
 import { faultOf } from '../schema.ts';
 import type { JsonSchema, JsonValue } from '../tool.ts';
 import { faultOfUrl, placeholdersOf } from './template.ts';
@@ -22,6 +23,11 @@ function areHeaders(headers: Readonly<Record<string, string>>): boolean {
   }
 }
 
+/** A fault as an issue of zod, at a path below where it was found. */
+function issueOf(found: Fault, path: string[] = []) {
+  return { code: 'custom' as const, path, message: found.message, params: { fault: found } };
+}
+
 const codeBody = z.strictObject({
   kind: z.literal('code'),
   /** JavaScript for the sandbox; the arguments are its `input` and `args`. */
@@ -36,18 +42,18 @@ const httpBody = z
     url: z.string(),
     headers: z
       .record(z.string(), z.string())
-      .refine(areHeaders, 'are no headers')
-      .refine(headers => !Object.keys(headers).some(key => secretHeader.test(key)), 'must hold no secrets')
+      .refine(areHeaders, refusal('headers'))
+      .refine(headers => !Object.keys(headers).some(key => secretHeader.test(key)), refusal('headers-secret'))
       .optional(),
     /** JSON, in which a text `"{parameter}"` stands for an argument's value. */
     body: json.optional(),
     /** The steps to the part of the answer that is the result: `main.temp`, `items.0`. */
     resultPath: z.string().min(1).optional(),
   })
-  .refine(({ method, body }) => method !== 'GET' || body === undefined, { path: ['body'], error: 'is not sent by GET' })
+  .refine(({ method, body }) => method !== 'GET' || body === undefined, { path: ['body'], ...refusal('body-of-get') })
   .superRefine(({ url }, context) => {
-    const fault = faultOfUrl(url);
-    if (fault) context.addIssue({ code: 'custom', path: ['url'], message: fault });
+    const found = faultOfUrl(url);
+    if (found) context.addIssue(issueOf(found, ['url']));
   });
 
 const definitionSchema = z
@@ -59,10 +65,10 @@ const definitionSchema = z
     /** JSON Schema of the arguments: an object. */
     parameters: z
       .record(z.string(), json)
-      .refine(({ type }) => type === 'object', { path: ['type'], error: 'must be object' })
+      .refine(({ type }) => type === 'object', { path: ['type'], ...refusal('one', 'object') })
       .superRefine((parameters, context) => {
-        const fault = faultOf(parameters as JsonSchema);
-        if (fault) context.addIssue({ code: 'custom', message: fault });
+        const found = faultOf(parameters as JsonSchema);
+        if (found) context.addIssue(issueOf(found));
       }),
     examples: z
       .array(z.strictObject({ query: z.string().min(1), arguments: z.record(z.string(), json) }))
@@ -76,7 +82,7 @@ const definitionSchema = z
     const names = typeof properties === 'object' && properties !== null ? properties : {};
     const unknown = placeholdersOf(body.url).find(placeholder => !Object.hasOwn(names, placeholder));
     if (unknown === undefined) return;
-    context.addIssue({ code: 'custom', path: ['body', 'url'], message: `{${unknown}} is no parameter` });
+    context.addIssue(issueOf(fault('placeholder', unknown), ['body', 'url']));
   });
 
 /** A tool that a person made, as it is stored, exported and shared. */
@@ -100,12 +106,12 @@ export function readDefinition(value: unknown): UserToolDefinition {
   const { format } = typeof value === 'object' && value !== null ? (value as { format?: unknown }) : {};
   if (format !== userToolFormat)
     throw new AppError('USER_TOOL_FORMAT', { tool, format: String(format ?? '?').slice(0, 64), known: userToolFormat });
-  const parsed = definitionSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const parsed = parseWithFaults(definitionSchema, value);
+  if (parsed.ok) return parsed.value;
+  const [first] = parsed.faults;
   throw new AppError('USER_TOOL_INVALID', {
     tool,
-    path: issue?.path.map(String).join('.') || '.',
-    reason: issue?.message ?? '',
+    path: first?.path.map(String).join('.') || '.',
+    ...reasonDetails(first?.fault ?? fault('unfit')),
   });
 }

@@ -81,7 +81,7 @@ describe('an address', () => {
     ['https://a.example/{{a}}', 'brace'],
     ['https://a.example/../{a}', '..'],
     ['https://', 'no address'],
-  ])('%s cannot: %s', (template, reason) => expect(faultOfUrl(template)).toContain(reason));
+  ])('%s cannot: %s', (template, reason) => expect(faultOfUrl(template)?.message).toContain(reason));
 });
 
 describe('a body', () => {

@@ -1,3 +1,4 @@
+import { type Fault, fault } from '../faults.ts';
 import type { Arguments, JsonValue } from '../tool.ts';
 
 const placeholder = /\{([^{}]*)\}/g;
@@ -15,25 +16,25 @@ function split(template: string): { readonly path: string; readonly query: strin
 }
 
 /**
- * Why an address with `{placeholders}` cannot be called, in words; null where it can. Its host stands before the first of them, so
+ * Why an address with `{placeholders}` cannot be called; null where it can. Its host stands before the first of them, so
  * that no value can change it.
  */
-export function faultOfUrl(template: string): string | null {
-  if (!schemes.test(template)) return 'it must begin with https://, or with http://localhost';
-  if (/[\\#\s]/.test(template)) return 'it must have no space, # or \\';
-  if (/[{}]/.test(template.replaceAll(placeholder, ''))) return 'a brace has no other half';
+export function faultOfUrl(template: string): Fault | null {
+  if (!schemes.test(template)) return fault('url-scheme');
+  if (/[\\#\s]/.test(template)) return fault('url-characters');
+  if (/[{}]/.test(template.replaceAll(placeholder, ''))) return fault('url-brace');
   const [, authority = ''] = /^\w+:\/\/([^/?]*)/.exec(template) ?? [];
-  if (/[{}]/.test(authority)) return 'its host must be fixed: placeholders stand behind it';
+  if (/[{}]/.test(authority)) return fault('url-host');
   const bare = template.replaceAll(placeholder, 'x');
-  if (!URL.canParse(bare)) return 'it is no address';
+  if (!URL.canParse(bare)) return fault('url-none');
   const { username, password } = new URL(bare);
-  if (username || password || authority.includes('@')) return 'it must hold no user name or password';
+  if (username || password || authority.includes('@')) return fault('url-user');
   if (
     split(template)
       .path.split('/')
       .some(segment => dots.test(segment))
   )
-    return 'it must have no . or .. in its path';
+    return fault('url-dots');
   return null;
 }
 

@@ -178,7 +178,7 @@ describe('a link', () => {
 describe('a definition', () => {
   test.each([
     [definition('no name'), 'name'],
-    [definition('a', { extra: 1 }), '.'],
+    [definition('a', { extra: 1 }), 'extra'],
     [definition('a', { description: ' ' }), 'description'],
     [definition('a', { parameters: { type: 'object', properties: 5 } }), 'parameters'],
     [definition('a', { body: { kind: 'other' } }), 'body.kind'],

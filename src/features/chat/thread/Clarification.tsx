@@ -2,12 +2,12 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '@/agent/reduce';
 import { useLanguage, useLookup } from '@/platform/i18n/i18n';
+import { reasonText } from '@/platform/i18n/reasons';
 import type { Arguments, Tool } from '@/tools/tool';
 import { Button } from '@/ui/Button';
 import { useFormat } from '../../page/page';
 import './Clarification.css';
 import { argumentsOf, exampleValues, type Field, fieldsOf, fieldText } from './fields';
-import { reasonText } from './reason-text';
 import { Slot } from './Slot';
 import { useSentence } from './sentence';
 
@@ -82,7 +82,7 @@ export function Clarification({ state, tool, onAnswer }: ClarificationProps) {
         {complaint.map(reason => (
           <p key={reason.path + reason.message} className="clarify-complaint">
             {reason.path && `${label(reason.path)}: `}
-            {reasonText(reason, t)}
+            {reasonText(reason, language)}
           </p>
         ))}
         {refused.length > 0 && <p className="clarify-complaint">{t('clarify.stillMissing')}</p>}

@@ -5,6 +5,7 @@ import type { CallState } from '@/agent/reduce';
 import type { ErrorRecord } from '@/errors';
 import { errorText } from '@/platform/i18n/error-text';
 import { useLanguage } from '@/platform/i18n/i18n';
+import { reasonText } from '@/platform/i18n/reasons';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Note } from '@/ui/Note';
@@ -82,9 +83,9 @@ export function CallFailure({ state, ...ways }: WaysOn & { readonly state: CallS
       <p>{t('failure.nothingRan')}</p>
       {verdict && (
         <ul className="failure-reasons">
-          {verdict.reasons.map(({ path, message }) => (
-            <li key={path + message}>
-              {path && <span className="code">{path}</span>} {message}
+          {verdict.reasons.map(reason => (
+            <li key={reason.path + reason.message}>
+              {reason.path && <span className="code">{reason.path}</span>} {reasonText(reason, language)}
             </li>
           ))}
         </ul>

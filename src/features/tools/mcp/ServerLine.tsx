@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ErrorRecord, toErrorRecord } from '@/errors';
 import { errorText } from '@/platform/i18n/error-text';
 import { useLanguage } from '@/platform/i18n/i18n';
+import { reasonOf } from '@/platform/i18n/reasons';
 import type { ServerState, ServerStatus } from '@/tools/mcp/server';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
@@ -75,9 +76,10 @@ export function ServerLine({ server, now, notForModel }: ServerLineProps) {
           <details>
             <summary>{t('workshop.mcp.refused', { count: refused.length })}</summary>
             <ul>
-              {refused.map(({ name: tool, reason }) => (
+              {refused.map(({ name: tool, error: why }) => (
                 <li key={tool}>
-                  <span className="code">{tool}</span> <span lang="en">{reason}</span>
+                  <span className="code">{tool}</span>{' '}
+                  {reasonOf(why.details, language) ?? errorText(why, language).title}
                 </li>
               ))}
             </ul>

@@ -197,7 +197,7 @@ export function faultsOf(thrown: unknown): Faults {
   if (error.code === 'USER_TOOL_NAME_TAKEN') return { name: error };
   if (error.code !== 'USER_TOOL_INVALID') return { '': error };
   const field = fieldOfPath(String(error.details.path ?? ''));
-  return { [field]: field === 'headers' && /secret/.test(String(error.details.reason)) ? 'secret' : error };
+  return { [field]: field === 'headers' && error.details.reasonCode === 'headers-secret' ? 'secret' : error };
 }
 
 /** The definition that a draft says, or all that keeps it from being one. */
