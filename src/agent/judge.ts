@@ -70,6 +70,9 @@ interface Checked {
 
 const passed = ({ format, semantics }: Checked) => format?.verdict.passed !== false && semantics.verdict.passed;
 
+/** What is less likely than this share of the first choice is no choice: mostly the same value with a stray character. */
+const leastChoice = 0.01;
+
 /** Texts of formulas and code are not copied from a request as they stand. */
 const isFormula = (value: JsonValue) => typeof value === 'string' && /[-+*/^=(){}]/.test(value);
 
@@ -240,10 +243,11 @@ export class Judge {
     const other = await this.#alternative(checked);
     const choices = other && this.#isChoice(other) ? [proposal, other] : [proposal];
     if (!this.services.confidence) return choices;
-    return choices.map(choice => {
+    const weighed = choices.map(choice => {
       const confidence = choice === proposal ? value : this.#confidence(this.#check(choice));
       return { ...choice, call: { ...choice.call, confidence } };
     });
+    return weighed.filter(({ call }) => call.confidence >= leastChoice * value);
   }
 
   /** A call of another tool where the name is the doubtful part, else one with another value. */

@@ -439,6 +439,13 @@ describe('a calibrated model', () => {
     expect(finish(events)).toMatchObject({ history: 'delete_note(title="oat milk")' });
   });
 
+  it('offers no second choice that is a hundred times less sure than the first', async () => {
+    const confirm = vi.fn<Person['confirm']>(async () => null);
+    const decoder = decoderOf(sure(0.5), generationOf('delete_note(title="oat milk")', 0.002));
+    await eventsOf(inputOf([note, clear], { decoder, text, record: calibrated, person: { ...nobody, confirm } }));
+    expect(confirm.mock.calls[0]?.[1]).toMatchObject([{ name: 'save_note' }]);
+  });
+
   it('drops the call when none was meant', async () => {
     const decoder = decoderOf(sure(0.5), generationOf('save_note('));
     const person = { ...nobody, confirm: async () => null };
