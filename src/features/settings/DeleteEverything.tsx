@@ -74,7 +74,7 @@ export function DeleteEverything({ kept }: { readonly kept: readonly Kept[] }) {
           <>
             <KeptTable kept={kept} />
             <p className="dialog-words">{t('settings.data.deleteAsk')}</p>
-            <label className="check">
+            <label className="delete-model">
               <input type="checkbox" checked={modelToo} onChange={({ target }) => setModelToo(target.checked)} />
               <span>{t('settings.data.deleteModel', { size: readableBytes(format, stored?.bytes ?? 0) })}</span>
             </label>

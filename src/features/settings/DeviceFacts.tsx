@@ -41,7 +41,7 @@ export function DeviceFacts() {
   ];
   return (
     <Setting title={t('settings.model.device')} about={t('settings.model.deviceAbout')}>
-      <dl className="facts">
+      <dl className="settings-facts">
         {rows.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -23,7 +23,7 @@ export function ImportDialog({ backup, onTake, onClose }: ImportDialogProps) {
       {counts.length === 0 ? (
         <p>{t('settings.data.importEmpty')}</p>
       ) : (
-        <dl className="facts">
+        <dl className="settings-facts">
           {counts.map(({ kind, count }) => (
             <div key={kind}>
               <dt>{t(`settings.kinds.${kind}`)}</dt>
