@@ -95,6 +95,26 @@ test('opens and closes by its key, and loads nothing until it is opened', async 
   await expect(page.locator('tiny-giant iframe')).toBeHidden();
 });
 
+test('who asked is told, in the panel’s language, that it went away', async ({ page }) => {
+  await withoutModel(page);
+  await page.addInitScript(() => {
+    addEventListener('connect', () => document.documentElement.setAttribute('data-connected', ''), { capture: true });
+  });
+  await openHost(page, '/demo/embed.html');
+  await expect(page.locator('html[data-connected]')).toBeVisible();
+  const told = await page.evaluate(async () => {
+    const panel = document.querySelector('tiny-giant') as TinyGiantElement;
+    panel.lang = 'zh';
+    const asked = panel.ask('roll a die').then(
+      () => 'answered',
+      error => `${error.code} ${error.message}`,
+    );
+    panel.remove();
+    return asked;
+  });
+  expect(told).toBe('EMBED_CLOSED 面板已关闭或重新加载。请再问一次。');
+});
+
 for (const demo of ['embed', 'pizza'])
   test(`axe finds nothing to object to in ${demo}.html, in both themes`, async ({ page }) => {
     await withoutModel(page);

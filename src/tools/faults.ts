@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { JsonValue } from './tool.ts';
+import type { ErrorDetails } from '../errors.ts';
+import type { JsonValue, Violation } from './tool.ts';
 
 /** What a value must be, by the name that a schema gives its type. */
 const kinds: Readonly<Record<string, string>> = {
@@ -80,8 +81,12 @@ export function fault(code: FaultCode, value?: string): Fault {
 }
 
 /** A fault as the details of an error: `errorText` puts the words of its language in place of `reason`. */
-export function reasonDetails({ code, value, message }: Fault): Readonly<Record<string, string>> {
-  return { reason: message, reasonCode: code, ...(value !== undefined && { reasonValue: value }) };
+export function reasonDetails({ code, value, message }: Pick<Violation, 'code' | 'value' | 'message'>): ErrorDetails {
+  return {
+    reason: message,
+    ...(code !== undefined && { reasonCode: code }),
+    ...(value !== undefined && { reasonValue: value }),
+  };
 }
 
 function mustBeOneOf(values: readonly unknown[]): Fault {

@@ -1,6 +1,6 @@
 import { AppError, type ErrorRecord, orAborted, toErrorRecord } from '../../errors.ts';
 import type { ToolContext } from '../../tools/context.ts';
-import type { Arguments, Checked, JsonValue, Tool } from '../../tools/tool.ts';
+import type { Arguments, Checked, JsonValue, Tool, Violation } from '../../tools/tool.ts';
 import type { Verdict } from '../events.ts';
 
 export type Execution = { readonly verdict: Verdict; readonly ms: number } & (
@@ -13,21 +13,27 @@ export type Execution = { readonly verdict: Verdict; readonly ms: number } & (
  * Throws `TOOL_RESULT_INVALID` or `TOOL_RESULT_TOO_LARGE`.
  */
 function checkedResult(tool: Tool, value: unknown): JsonValue {
-  const invalid = (path: string, message: string) =>
-    new AppError('TOOL_RESULT_INVALID', { tool: tool.name, path, message });
+  const invalid = ({ path, message, code, value: about }: Violation) =>
+    new AppError('TOOL_RESULT_INVALID', {
+      tool: tool.name,
+      path,
+      reason: message,
+      ...(code !== undefined && { reasonCode: code }),
+      ...(about !== undefined && { reasonValue: about }),
+    });
 
   const checked: Checked<JsonValue> = tool.checkResult(value);
   if (!checked.ok) {
-    const [first] = checked.violations;
-    throw invalid(first?.path ?? '', first?.message ?? '');
+    const [first = { path: '', message: '' }] = checked.violations;
+    throw invalid(first);
   }
   let json: string | undefined;
   try {
     json = JSON.stringify(checked.value);
   } catch (thrown) {
-    throw invalid('', thrown instanceof Error ? thrown.message : String(thrown));
+    throw invalid({ path: '', message: textOf(thrown) });
   }
-  if (json === undefined) throw invalid('', 'The result is not JSON.');
+  if (json === undefined) throw invalid({ path: '', message: 'its results are not JSON', code: 'results-not-json' });
   const bytes = new TextEncoder().encode(json).length;
   if (bytes > tool.resultLimitBytes)
     throw new AppError('TOOL_RESULT_TOO_LARGE', {

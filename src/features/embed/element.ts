@@ -45,6 +45,18 @@ b { margin-inline-start: auto; font-weight: 400 }
 iframe { flex: 1; min-block-size: 0; border: 1.5px solid light-dark(#14181a, #77817d); border-block-start: 0; background: light-dark(#e4e7e2, #101415) }
 `;
 
+/** What the panel itself has to say; the page in it says all else in its own words. */
+const words = {
+  en: {
+    closed: 'The panel was closed or loaded anew. Ask again.',
+    notJson: (tool: string) => `${tool}: its parameters are not JSON. Correct them and add it again.`,
+  },
+  zh: {
+    closed: '面板已关闭或重新加载。请再问一次。',
+    notJson: (tool: string) => `${tool}：它的参数不是 JSON。请更正后重新添加。`,
+  },
+} as const;
+
 interface HostTool {
   readonly tool: PageTool;
   readonly running: Map<number, AbortController>;
@@ -235,10 +247,7 @@ export class TinyGiantElement extends HTMLElement {
     this.#port.close();
     this.#port = null;
     for (const { running } of this.#tools.values()) for (const abort of running.values()) abort.abort();
-    const gone = new TinyGiantError({
-      code: 'EMBED_CLOSED',
-      message: 'The panel was closed or loaded anew. Ask again.',
-    });
+    const gone = new TinyGiantError({ code: 'EMBED_CLOSED', message: words[this.#language()].closed });
     for (const { reject } of this.#questions.values()) reject(gone);
     this.#questions.clear();
   }
@@ -252,7 +261,7 @@ export class TinyGiantElement extends HTMLElement {
     try {
       this.#say({ type: 'tool.add', id, tool: { name, description, parameters } });
     } catch {
-      this.#fail({ code: 'TOOL_DEFINITION_INVALID', message: `${name}: its parameters are not JSON.` });
+      this.#fail({ code: 'TOOL_DEFINITION_INVALID', message: words[this.#language()].notJson(name) });
     }
   }
 

@@ -9,8 +9,9 @@ import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
 import { Note } from '@/ui/Note';
 import { usePage } from '../page/page';
-import { type Backup, checkBackupSize, mergeBackup, readBackup, writeBackup } from './backup';
+import { type Backup, mergeBackup, writeBackup } from './backup';
 import { ImportDialog } from './ImportDialog';
+import { readBackupFile } from './read-backup-file';
 import { Setting } from './Setting';
 import { storedSettings, takeSettings } from './stored-settings';
 
@@ -42,8 +43,7 @@ export function BackupSetting({ onTaken }: { readonly onTaken: () => Promise<voi
     });
   const open = (file: File) =>
     attempt(async () => {
-      checkBackupSize(file.size, file.name);
-      setRead(readBackup(await file.text(), file.name));
+      setRead(await readBackupFile(file));
       return '';
     });
   const take = (backup: Backup) =>

@@ -1,8 +1,8 @@
 /** What all keys of this page in `localStorage` and `sessionStorage` begin with. */
 const prefix = 'tiny-giant.';
 
-/** Choices that a file with everything carries: the page's look, language, sound and engine. */
-const settingNames: readonly string[] = ['theme', 'text-size', 'motion', 'sound', 'language', 'engine'];
+/** Choices that a file with everything carries: the page's look, language, sound, speech and engine. */
+const settingNames: readonly string[] = ['theme', 'text-size', 'motion', 'sound', 'spoken', 'language', 'engine'];
 
 function ours(storage: Storage): string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter(key =>

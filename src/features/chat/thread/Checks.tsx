@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '@/agent/events';
 import type { CallState } from '@/agent/reduce';
+import { errorText } from '@/platform/i18n/error-text';
 import { useLanguage } from '@/platform/i18n/i18n';
 import { reasonText } from '@/platform/i18n/reasons';
 import { Stone } from '@/ui/Stone';
@@ -14,13 +15,13 @@ export function Checks({ calls }: { readonly calls: readonly CallState[] }) {
       return reasons.map(reason => (reason.path ? `${reason.path}: ` : '') + reasonText(reason, language)).join(' ');
     return coerced.length > 0 ? t('checks.coerced', { names: coerced.join(', ') }) : t(`checks.${check}Passed`);
   };
-  const verdicts = calls.flatMap(({ call, verdicts: ofCall }) =>
-    ofCall.map((verdict, index) => ({ key: `${call.id} ${index}`, name: call.name, verdict })),
+  const verdicts = calls.flatMap(({ call, verdicts: ofCall, error }) =>
+    ofCall.map((verdict, index) => ({ key: `${call.id} ${index}`, name: call.name, verdict, error })),
   );
   if (verdicts.length === 0) return null;
   return (
     <ul className="checks">
-      {verdicts.map(({ key, name, verdict }) => (
+      {verdicts.map(({ key, name, verdict, error }) => (
         <li key={key}>
           <b>
             <Stone state={verdict.passed ? 'act' : 'broke'} size={13} />
@@ -28,7 +29,7 @@ export function Checks({ calls }: { readonly calls: readonly CallState[] }) {
           </b>
           <span>
             {calls.length > 1 && <span className="code">{name} </span>}
-            {said(verdict)}
+            {verdict.check === 'execution' && error ? errorText(error, language).title : said(verdict)}
           </span>
         </li>
       ))}

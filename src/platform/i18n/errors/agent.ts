@@ -53,11 +53,11 @@ export const agentErrors = {
   TOOL_RESULT_INVALID: {
     en: {
       title: 'The result was thrown away',
-      body: '{{tool}} returned something that it does not declare ({{path}} {{message}}). What it changed stays. The tool needs a fix by its author.',
+      body: '{{tool}} returned something that it does not declare ({{path}} {{reason}}). What it changed stays. The tool needs a fix by its author.',
     },
     zh: {
       title: '结果已丢弃',
-      body: '{{tool}} 返回的内容与其声明不符（{{path}} {{message}}）。它已做的更改保留。此工具需要作者修复。',
+      body: '{{tool}} 返回的内容与其声明不符（{{path}} {{reason}}）。它已做的更改保留。此工具需要作者修复。',
     },
   },
   TOOL_RESULT_TOO_LARGE: {
