@@ -112,11 +112,13 @@ test.describe('the pizza page', () => {
     const panel = page.frameLocator('tiny-giant iframe');
     await sayYes(panel, 'add two large cheese pizzas');
     await expect(page.locator('#lines')).toContainText('2 × cheese');
+    await sayYes(panel, 'add a large mushroom pizza');
+    await expect(page.locator('#lines')).toContainText('1 × mushroom');
     await sayYes(panel, 'deliver to 5 Mill Lane at 7 pm');
     await expect(page.locator('#address')).toHaveValue('5 Mill Lane');
     await expect(page.locator('#time')).toHaveValue('7 pm');
     const placed = await sayYes(panel, 'place the order');
-    await expect(page.locator('#said')).toContainText('Order 1 is placed: 2 × large cheese');
+    await expect(page.locator('#said')).toContainText('Order 1 is placed: 2 × large cheese, 1 × large mushroom');
     await expect(placed).toContainText('Order 1 is placed');
   });
 });

@@ -81,7 +81,7 @@ async function shootTurns(browser: Browser, url: string): Promise<void> {
   await shoot(page, 'refused');
 
   await chat.newConversation();
-  await chat.send('put oat milk down for later');
+  await chat.send('17 percent of 2450');
   await page.getByText('Sure?', { exact: true }).waitFor();
   await shoot(page, 'confirm');
   await page.keyboard.press('0');
