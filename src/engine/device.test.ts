@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AdapterReport, chooseEngine, type DeviceReport } from './device.ts';
 
-const gpu: AdapterReport = { description: 'apple metal-3', software: false, shaderF16: true, lacking: [] };
+const gpu: AdapterReport = { description: 'apple metal-3', software: false, shaderF16: true, limits: {}, lacking: [] };
 const report = (more: Partial<DeviceReport>): DeviceReport => ({
   secureContext: true,
   webgpu: true,

@@ -6,6 +6,8 @@ export interface AdapterReport {
   /** True for an adapter that emulates a GPU on the processor. */
   readonly software: boolean;
   readonly shaderF16: boolean;
+  /** What it grants of the limits that the WebGPU engine needs. */
+  readonly limits: Readonly<Record<string, number>>;
   /** Names of the limits in which it falls short of what the WebGPU engine needs. */
   readonly lacking: readonly string[];
 }
@@ -55,6 +57,9 @@ async function reportAdapter(gpu: GPU): Promise<AdapterReport | null> {
     description: adapterName(info),
     software: info.isFallbackAdapter === true || softwareNames.test(named),
     shaderF16: features.has('shader-f16'),
+    limits: Object.fromEntries(
+      Object.keys(neededLimits).map(name => [name, limits[name as keyof typeof neededLimits]]),
+    ),
     lacking: Object.entries(neededLimits).flatMap(([name, needed]) =>
       limits[name as keyof typeof neededLimits] < needed ? [name] : [],
     ),

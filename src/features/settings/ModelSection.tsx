@@ -48,7 +48,8 @@ export function ModelSection() {
         about={
           engine && (
             <>
-              {t(`engine.reason.${engine.reason}.title`)} {t(`engine.reason.${engine.reason}.body`)}
+              <p>{t(`engine.reason.${engine.reason}.title`)}</p>
+              <p>{t(`engine.reason.${engine.reason}.body`)}</p>
             </>
           )
         }
@@ -72,11 +73,9 @@ export function ModelSection() {
         about={
           <>
             {stored && stored.files > 0 && (
-              <p>
-                {t('settings.model.stored', { count: stored.files, size: readableBytes(format, stored.bytes) })}{' '}
-                {stats?.filesStored && t('settings.model.offline')}
-              </p>
+              <p>{t('settings.model.stored', { count: stored.files, size: readableBytes(format, stored.bytes) })}</p>
             )}
+            {stats?.filesStored && stored && stored.files > 0 && <p>{t('settings.model.offline')}</p>}
             {stored?.files === 0 && <p>{t('settings.model.notStored')}</p>}
             <p role="status">{freed !== null && t('settings.model.freed', { size: readableBytes(format, freed) })}</p>
           </>

@@ -27,10 +27,14 @@ export function PermissionsSection() {
         title={t('settings.permissions.rules')}
         about={
           <>
-            {t('settings.permissions.allowed', { count: count('allow') })}{' '}
-            {t('settings.permissions.asking', { count: count('ask') })}{' '}
-            {t('settings.permissions.denied', { count: count('deny') })}{' '}
-            {t('settings.permissions.decided', { count: rules })}
+            <p>
+              {[
+                t('settings.permissions.allowed', { count: count('allow') }),
+                t('settings.permissions.asking', { count: count('ask') }),
+                t('settings.permissions.denied', { count: count('deny') }),
+              ].join(t('comma'))}
+            </p>
+            <p>{t('settings.permissions.decided', { count: rules })}</p>
           </>
         }
         control={<Button onClick={() => setReviewing(true)}>{t('settings.permissions.review')}</Button>}
