@@ -2,12 +2,15 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { firstPaint } from './scripts/first-paint.ts';
 import { isolationHeaders, productionHeaders } from './scripts/headers.ts';
+
+const standsAlone = /features\/embed\/element\.ts$|platform\/service-worker\/(worker|headers)\.ts$/;
 
 // A relative base lets any static host serve the build, also under a sub-path.
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), firstPaint()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
   define: { 'import.meta.env.VITE_VERSION': JSON.stringify(packageJson.version) },
@@ -24,6 +27,8 @@ export default defineConfig({
       output: {
         // A service worker's address stays, and its folder is its scope; other pages name the element's script.
         entryFileNames: ({ name }) => (name === 'index' ? 'assets/[name]-[hash].js' : '[name].js'),
+        // What the first screen needs comes in one file and not in forty small ones; the other two entries stand alone.
+        codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'], test: id => !standsAlone.test(id) }] },
       },
     },
   },

@@ -11,6 +11,7 @@ import { allTables, openDatabase } from '@/platform/database';
 import { Egress } from '@/platform/egress';
 import { createFormat } from '@/platform/format';
 import { currentLanguage, showLanguage } from '@/platform/i18n/i18n';
+import { rememberVisit } from '@/platform/visited';
 import type { Runtime } from '@/runtime/runtime';
 import { builtinTools } from '@/tools/builtin';
 import { CallLog } from '@/tools/calls';
@@ -179,6 +180,10 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
 
   if (!closed) await others.open();
 
+  if (!closed)
+    chatStore.subscribe(({ conversations: list }, before) => {
+      if (list !== before.conversations && list.length > 0) rememberVisit();
+    });
   const known = await conversations.list();
   chatStore.setState({ storage: database.storage, conversations: known, tools: registry.list() });
   const [latest] = known;
