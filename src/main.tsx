@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@/ui/tokens.css';
 import '@/ui/fonts.css';
@@ -15,7 +15,8 @@ try {
   const shown = new URLSearchParams(location.search).has('kiosk')
     ? await (await import('@/features/kiosk/open')).openKiosk()
     : await startPage().then(page => <App page={page} />);
-  screen.render(<StrictMode>{shown}</StrictMode>);
+  // In slices, so that the page answers while it is drawn.
+  startTransition(() => screen.render(<StrictMode>{shown}</StrictMode>));
 } catch (thrown) {
   screen.render(<BrokenPage error={toErrorRecord(thrown)} />);
 }

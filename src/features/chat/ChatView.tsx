@@ -54,6 +54,8 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
     setEdited(null);
   };
 
+  const strips = <Strips key="strips" state={state} actions={actions} />;
+
   return (
     <div className={classes('chat', arriving && 'arriving')}>
       {!arriving && (
@@ -62,7 +64,7 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
         </nav>
       )}
       <div key="column" className="chat-column">
-        <Strips key="strips" state={state} actions={actions} />
+        {!arriving && strips}
         {state.removed && (
           <Suspense key="removed">
             <RemovedStrip key={state.removed.title} removed={state.removed} actions={actions} />
@@ -97,6 +99,8 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
           onUnqueue={actions.unqueue}
           onFiles={files.add}
         />
+        {/* On arrival they would push what is being read out of its place. */}
+        {arriving && strips}
         {arriving && <ExampleIndex key="index" tools={state.tools} onRun={actions.send} />}
       </div>
       <DropField onFiles={files.add} />
