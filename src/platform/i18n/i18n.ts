@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '@/tools/language';
 import { Choice } from '../choice.ts';
+import { numberFormat } from './number-format';
 import type { english } from './texts';
 import type kioskTexts from './texts/kiosk.en.json';
 import type settingsTexts from './texts/settings.en.json';
@@ -55,15 +56,18 @@ function show(language: Language): void {
 export async function startI18n(): Promise<void> {
   const language = wished();
   const { default: texts } = await firstTexts[language]();
-  void i18next.use(initReactI18next).init({
-    resources: { [language]: { translation: texts } },
-    lng: language,
-    // No text is missing in either language, as a test makes sure.
-    fallbackLng: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
+  void i18next
+    .use(initReactI18next)
+    .use(numberFormat)
+    .init({
+      resources: { [language]: { translation: texts } },
+      lng: language,
+      // No text is missing in either language, as a test makes sure.
+      fallbackLng: false,
+      initAsync: false,
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      react: { useSuspense: false },
+    });
   show(language);
   languageWish().subscribe(() => void showLanguage(wished()));
 }
