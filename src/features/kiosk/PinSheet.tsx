@@ -35,11 +35,11 @@ export function PinSheet({ pin, onRight, onClose }: PinSheetProps) {
   const check = async () => {
     if (held || value === '') return;
     setState('checking');
+    setValue('');
     const right = await isPin(value, pin);
     countPin(right, Date.now());
     if (right) return onRight();
     setState('wrong');
-    setValue('');
     setSeconds(secondsToWait());
   };
   const press = (digit: string) => setValue(before => (before + digit).slice(0, longest));

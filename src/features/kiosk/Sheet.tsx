@@ -9,7 +9,7 @@ export interface SheetProps {
   readonly children: ReactNode;
 }
 
-/** A modal sheet over the screen, as large as the rest of it. Esc and a touch beside it close it. */
+/** A modal sheet over the screen, as large as the rest of it. Esc closes it. */
 export function Sheet({ title, onClose, alert = false, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -24,7 +24,6 @@ export function Sheet({ title, onClose, alert = false, children }: SheetProps) {
       className="kiosk-sheet"
       role={alert ? 'alertdialog' : 'dialog'}
       aria-labelledby={id}
-      closedby="any"
       onCancel={event => {
         event.preventDefault();
         onClose();

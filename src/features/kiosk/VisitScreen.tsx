@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
 import { useLanguage } from '@/platform/i18n/i18n';
@@ -53,10 +53,11 @@ export function VisitScreen({ kiosk, onHeld }: VisitScreenProps) {
     if (turn?.id !== undefined) body.current?.scrollTo({ top: 0 });
   }, [turn?.id]);
 
-  const edit = ({ text }: TurnState) => {
+  // The same function each second that passes: the turn is drawn anew only when it changes.
+  const edit = useCallback(({ text }: TurnState) => {
     setDraft(text);
     field.current?.focus();
-  };
+  }, []);
 
   return (
     <div className="visit">

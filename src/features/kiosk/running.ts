@@ -134,9 +134,9 @@ export async function startKiosk({ name, profile }: NamedProfile, egress: Egress
     ticks += 1;
   }, tickMs);
 
-  // Who is asked whether they are there answers by the keys of that question.
+  // Who is asked whether they are there answers by the keys of that question, or by a touch beside it.
   const touched = ({ target }: Event) => {
-    if (!(target instanceof Element && target.closest('[role="alertdialog"]'))) visits.touch();
+    if (!(target instanceof Element && target.closest('[role="alertdialog"] *'))) visits.touch();
   };
   for (const type of ['pointerdown', 'keydown', 'input', 'wheel'])
     window.addEventListener(type, touched, { passive: true, capture: true });
