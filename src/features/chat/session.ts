@@ -33,6 +33,9 @@ export interface Session extends Omit<ChatActions, 'pauseLoad' | 'load' | 'reloa
   reset(): Promise<void>;
 }
 
+/** How often the page shows how far an answer is. */
+const progressEveryMs = 50;
+
 interface RunningTurn {
   readonly conversationId: string;
   readonly abort: AbortController;
@@ -119,8 +122,13 @@ export function createSession(
       now: services.now,
       signal: turn.abort.signal,
     });
+    let shownAt = 0;
     for await (const event of events) {
       turn.state = reduceTurn(turn.state, event);
+      // A GPU writes more tokens a second than a screen shows.
+      const now = performance.now();
+      if (event.type === 'generation.progress' && now - shownAt < progressEveryMs) continue;
+      shownAt = now;
       show(conversationId, turn.state);
       recordCalls(turn.state);
       if (!isStored(event)) continue;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../page/page';
 import { TranscriptFiles } from '../../transcripts/TranscriptFiles';
@@ -31,7 +31,12 @@ function useGroupText(): (group: DayGroup) => string {
 }
 
 /** The kept conversations by day, or those that a search found; and the way of one out of the page and into it. */
-export function Conversations({ conversations, current, actions, onChosen }: ConversationsProps) {
+export const Conversations = memo(function Conversations({
+  conversations,
+  current,
+  actions,
+  onChosen,
+}: ConversationsProps) {
   const { t } = useTranslation();
   const groupText = useGroupText();
   const transcripts = useTranscripts();
@@ -107,4 +112,4 @@ export function Conversations({ conversations, current, actions, onChosen }: Con
       <TranscriptFiles open={open} several={conversations.length > 1} />
     </>
   );
-}
+});

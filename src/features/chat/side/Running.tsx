@@ -1,4 +1,5 @@
 import { ListTodo, Pause, Timer as TimerIcon } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/ui/Icon';
 import { useNow, useTimers, useTodos } from '../../page/page';
@@ -6,7 +7,7 @@ import { clockText } from '../plates/clock';
 import { secondsLeftOf } from '../plates/timer';
 
 /** The timers that count, and how many to-dos are open. Nothing while there is neither. */
-export function Running() {
+export const Running = memo(function Running() {
   const { t } = useTranslation();
   const timers = useTimers().filter(({ state }) => state === 'running' || state === 'paused');
   const open = useTodos().filter(({ done }) => !done).length;
@@ -33,4 +34,4 @@ export function Running() {
       </ul>
     </section>
   );
-}
+});
