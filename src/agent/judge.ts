@@ -73,6 +73,9 @@ const passed = ({ format, semantics }: Checked) => format?.verdict.passed !== fa
 /** What is less likely than this share of the first choice is no choice: mostly the same value with a stray character. */
 const leastChoice = 0.01;
 
+/** Words that ask for the same once more. */
+const again = /\b(?:again|once more|one more|another|repeat|same|redo|too)\b|再|又|重|同样|一样/i;
+
 /** Texts of formulas and code are not copied from a request as they stand. */
 const isFormula = (value: JsonValue) => typeof value === 'string' && /[-+*/^=(){}]/.test(value);
 
@@ -222,8 +225,17 @@ export class Judge {
     if (offers) return 'confirm';
     // Nothing that the check of meaning refuses runs unseen, nor does a second try of what no call may be a guess of.
     if (!checked.semantics.verdict.passed || (checked !== original && isCareful(tool))) return 'confirm';
-    if (confidence && mistaken(checked) !== null) return 'confirm';
+    if (confidence && (mistaken(checked) !== null || this.#isRepeated(checked.proposal))) return 'confirm';
     return !confidence || value >= limitsFor(tool, confidence).act ? 'act' : 'confirm';
+  }
+
+  /** True for a call that an earlier answer holds word for word, with values that this request does not say, unless it wants that again. */
+  #isRepeated({ generation, parsed, call }: Proposal): boolean {
+    const { request, context } = this.services;
+    const written = generation.text.slice(parsed.start, parsed.end);
+    const isSaid = (value: JsonValue) => compact(request).includes(compact(String(value)));
+    const isEarlier = context.some(text => text.split('\n').includes(written));
+    return isEarlier && !again.test(request) && !Object.values(call.arguments).every(isSaid);
   }
 
   /** The parameters that the person is to give: missing ones, refused ones, and required ones whose value nobody said. */

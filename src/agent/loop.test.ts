@@ -446,6 +446,23 @@ describe('a calibrated model', () => {
     expect(confirm.mock.calls[0]?.[1]).toMatchObject([{ name: 'save_note' }]);
   });
 
+  describe('that repeats an earlier call', () => {
+    const history = [{ request: 'note oat milk', answer: 'save_note(text="oat milk")' }];
+    const decisionOf = async (request: string) => {
+      const decoder = decoderOf(sure(0.95), generationOf('save_note('));
+      const events = await eventsOf(inputOf([note], { decoder, history, text: request, record: calibrated }));
+      return events.flatMap(event => (event.type === 'call.confidence' ? [event.decision] : []));
+    };
+
+    it.each(['and here?', '这里呢'])('asks where the request does not say so: %s', async request => {
+      expect(await decisionOf(request)).toEqual(['confirm']);
+    });
+
+    it.each(['once more please', '再来一次', 'oat milk'])('runs it where the request does: %s', async request => {
+      expect(await decisionOf(request)).toEqual(['act']);
+    });
+  });
+
   it('drops the call when none was meant', async () => {
     const decoder = decoderOf(sure(0.5), generationOf('save_note('));
     const person = { ...nobody, confirm: async () => null };
