@@ -17,7 +17,13 @@ import type { ChatActions, ChatState } from './state';
 import { workingShare } from './thread/turn-state';
 
 // A first visit needs none of it.
-const Thread = lazy(() => import('./thread/Thread').then(thread => ({ default: thread.Thread })));
+const loadThread = () => import('./thread/Thread');
+const Thread = lazy(() => loadThread().then(thread => ({ default: thread.Thread })));
+
+/** Loads what the first request needs, while it is typed. What fails here is told where it is needed. */
+function prepare(): void {
+  Promise.all([loadThread(), import('@/agent/loop')]).catch(() => undefined);
+}
 const RemovedStrip = lazy(() => import('./RemovedStrip').then(module => ({ default: module.RemovedStrip })));
 
 export interface ChatViewProps {
@@ -57,7 +63,7 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
   const strips = <Strips key="strips" state={state} actions={actions} />;
 
   return (
-    <div className={classes('chat', arriving && 'arriving')}>
+    <div className={classes('chat', arriving && 'arriving')} onKeyDownCapture={prepare} onPointerDownCapture={prepare}>
       {!arriving && (
         <nav key="side" className="side-column" aria-label={t('side.label')}>
           <LazySide state={state} actions={actions} />
