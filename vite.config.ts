@@ -4,13 +4,14 @@ import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { firstPaint } from './scripts/first-paint.ts';
 import { isolationHeaders, productionHeaders } from './scripts/headers.ts';
+import { serviceWorker } from './scripts/service-worker.ts';
 
-const standsAlone = /features\/embed\/element\.ts$|platform\/service-worker\/(worker|headers)\.ts$/;
+const standsAlone = /features\/embed\/element\.ts$/;
 
 // A relative base lets any static host serve the build, also under a sub-path.
 export default defineConfig({
   base: './',
-  plugins: [react(), firstPaint()],
+  plugins: [react(), firstPaint(), serviceWorker()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
   define: { 'import.meta.env.VITE_VERSION': JSON.stringify(packageJson.version) },
@@ -21,13 +22,12 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         index: 'index.html',
-        'service-worker': 'src/platform/service-worker/worker.ts',
         'tiny-giant': 'src/features/embed/element.ts',
       },
       output: {
-        // A service worker's address stays, and its folder is its scope; other pages name the element's script.
+        // Other pages name the element's script.
         entryFileNames: ({ name }) => (name === 'index' ? 'assets/[name]-[hash].js' : '[name].js'),
-        // What the first screen needs comes in one file and not in forty small ones; the other two entries stand alone.
+        // What the first screen needs comes in one file and not in forty small ones; the other entry stands alone.
         codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'], test: id => !standsAlone.test(id) }] },
       },
     },

@@ -6,6 +6,8 @@ export interface Site {
   readonly url: string;
   /** Serves the page, or another build of it, once more in another way, until the tests end. Resolves to its address. */
   serve(options: ServeOptions): Promise<string>;
+  /** As `serve`, for a test that stops the server itself. */
+  start(options: ServeOptions): Promise<RunningServer>;
   /** Adds a context that a test made itself; the `context` of a test is watched already. */
   watch(context: BrowserContext): void;
   /** The open pages that show the product. */
@@ -29,16 +31,21 @@ export const test = base.extend<TestFixtures, { readonly site: Site }>({
       const contexts: BrowserContext[] = [];
       const foreign: string[] = [];
       const errors: string[] = [];
-      async function start(options: ServeOptions): Promise<string> {
+      async function start(options: ServeOptions): Promise<RunningServer> {
         const server = await serve({ port: 0, ...options });
-        servers.push(server);
         origins.add(new URL(server.url).origin);
+        return server;
+      }
+      async function serveToTheEnd(options: ServeOptions): Promise<string> {
+        const server = await start(options);
+        servers.push(server);
         return server.url;
       }
 
       await use({
-        url: await start({}),
-        serve: start,
+        url: await serveToTheEnd({}),
+        serve: serveToTheEnd,
+        start,
         watch(context) {
           contexts.push(context);
           context.on('request', request => {

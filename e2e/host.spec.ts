@@ -50,9 +50,31 @@ test.describe('without service workers', () => {
   });
 });
 
-test('on a host with headers no service worker is registered', async ({ page, baseURL }) => {
-  await page.goto(`${baseURL}?engine=cpu`);
-  await expect(page.getByRole('textbox', { name: 'Request' })).toBeVisible();
+test('on a host with headers the page is isolated at once, and its service worker comes after the model', async ({
+  page,
+  baseURL,
+}) => {
+  let visits = 0;
+  page.on('framenavigated', () => {
+    visits += 1;
+  });
+  const registered = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  const held = page.waitForRequest('**/params_shard_0.bin');
+  let release = () => {};
+  await page.route('**/params_shard_0.bin', async route => {
+    await new Promise<void>(resolve => {
+      release = resolve;
+    });
+    await route.continue();
+  });
+  const chat = new ChatPage(page);
+  await chat.open(baseURL ?? '', 'cpu');
+  await held;
+  await expect(chat.composer).toBeVisible();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  expect(await registered()).toBe(0);
+  release();
+  await chat.ready();
+  await expect.poll(registered).toBe(1);
+  expect(visits).toBe(1);
 });

@@ -22,6 +22,14 @@ const SharedTool = lazy(() =>
   import('@/features/tools/own/SharedTool').then(shared => ({ default: shared.SharedTool })),
 );
 
+// Without it, the page still works; that a part did not come is said anyway.
+const Installed = lazy(() =>
+  import('@/features/installed/Installed').then(
+    app => ({ default: app.Installed }),
+    () => ({ default: () => null }),
+  ),
+);
+
 /** Shown in another page's frame, whose own bar has the name. */
 const embedded = new URLSearchParams(location.search).has('embed');
 
@@ -50,17 +58,24 @@ function Shell() {
       </button>
       <Header />
       <NoticeStrips />
-      {panels.current === 'tools' ? (
+      {!embedded && (
         <Suspense>
-          <ToolsPanel />
+          <Installed />
         </Suspense>
-      ) : panels.current === 'settings' ? (
-        <Suspense>
-          <SettingsPanel />
-        </Suspense>
-      ) : (
-        <Chat counter={<Counter />} />
       )}
+      <ErrorBoundary key={panels.current}>
+        {panels.current === 'tools' ? (
+          <Suspense>
+            <ToolsPanel />
+          </Suspense>
+        ) : panels.current === 'settings' ? (
+          <Suspense>
+            <SettingsPanel />
+          </Suspense>
+        ) : (
+          <Chat counter={<Counter />} />
+        )}
+      </ErrorBoundary>
       <AskDialog />
       <Announcer />
       <Suspense>{linked && <SharedTool />}</Suspense>

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
-import { type ErrorRecord, toErrorRecord } from '@/errors';
+import { AppError, type ErrorRecord, toErrorRecord } from '@/errors';
+import { isMissingPart } from '@/platform/missing-part';
 import { BrokenPage } from './BrokenPage';
 
 interface State {
@@ -11,7 +12,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override readonly state: State = { error: null };
 
   static getDerivedStateFromError(thrown: unknown): State {
-    return { error: toErrorRecord(thrown) };
+    return { error: toErrorRecord(isMissingPart(thrown) ? new AppError('PAGE_PART_MISSING') : thrown) };
   }
 
   override render(): ReactNode {

@@ -2,6 +2,7 @@ import { Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ChatMenu } from '@/features/chat/ChatMenu';
 import { useChat } from '@/features/chat/store';
+import { InstallButton } from '@/features/installed/InstallButton';
 import { setLanguage, useLanguage } from '@/platform/i18n/i18n';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
@@ -38,6 +39,7 @@ export function Header() {
       {host !== null && <p className="caption bar-host">{t('embed.host', { origin: host })}</p>}
       <div className="bar-end">
         <Counter />
+        <InstallButton className="bar-wide" />
         <Button
           look="quiet"
           small
@@ -62,6 +64,7 @@ export function Header() {
           <ChatMenu>
             <Panels />
             <div className="bar-choices">
+              <InstallButton />
               <Segments
                 label={t('language.label')}
                 value={language}

@@ -12,8 +12,6 @@ const senders: ReadonlySet<string> = new Set([
   'engine/storage.ts',
   // The sandbox's WASM, of the page's own origin, in the sandbox's worker.
   'tools/sandbox/sandbox.worker.ts',
-  // Passes the page's own files on.
-  'platform/service-worker/worker.ts',
 ]);
 
 /** What reaches the network by itself. */

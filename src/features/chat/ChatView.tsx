@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
 import { classes } from '@/ui/classes';
 import { DropField, FilesStrip, useAddFiles } from '../data/Files';
+import { useIncoming } from '../page/useIncoming';
 import { ExampleIndex } from './arrival/ExampleIndex';
 import { Field } from './arrival/Field';
 import { useLoad } from './arrival/useLoad';
@@ -61,6 +62,11 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
   };
 
   const strips = <Strips key="strips" state={state} actions={actions} />;
+  useIncoming(({ text, files: given }) => {
+    if (text !== '') setDraft(current => (current.trim() === '' ? text : `${current}\n${text}`));
+    if (given.length > 0) files.add(given);
+    field.current?.focus();
+  });
 
   return (
     <div className={classes('chat', arriving && 'arriving')} onKeyDownCapture={prepare} onPointerDownCapture={prepare}>

@@ -11,6 +11,8 @@ import { allTables, openDatabase } from '@/platform/database';
 import { Egress } from '@/platform/egress';
 import { createFormat } from '@/platform/format';
 import { currentLanguage, showLanguage } from '@/platform/i18n/i18n';
+import { Installation } from '@/platform/install';
+import { watchMissingParts } from '@/platform/missing-part';
 import { rememberVisit } from '@/platform/visited';
 import type { Runtime } from '@/runtime/runtime';
 import { builtinTools } from '@/tools/builtin';
@@ -22,6 +24,7 @@ import { createDirectCalls, outcomeOf } from '../calls/direct';
 import { appearanceOf } from '../embed/appearance';
 import { createEmbed, type TinyGiant } from '../embed/embed';
 import type { Appearance } from '../embed/protocol';
+import { Incoming } from '../page/incoming';
 import { lazyRegexRunner, lazySandbox, lazyToolsOfOthers } from '../page/lazy';
 import { Notices } from '../page/notices';
 import type { Page } from '../page/page';
@@ -105,6 +108,7 @@ function whenReady(runtime: () => Runtime | null, signal?: AbortSignal): Promise
  * Called once, before the first render.
  */
 export async function startChat({ engine, onRing, closed }: StartOptions): Promise<StartedChat> {
+  const installation = new Installation();
   const database = await openDatabase(closed?.database);
   const onStorageError = () => chatStore.setState({ storage: 'memory' });
   if (closed) await database.clear(allTables).catch(onStorageError);
@@ -119,6 +123,7 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
   const log = new CallLog(database);
   await Promise.all([permissions.open(), log.open()]).catch(onStorageError);
   const notices = new Notices();
+  watchMissingParts(() => notices.addOnce(new AppError('PAGE_PART_MISSING')));
   const others = lazyToolsOfOthers({ database, registry, egress, sandbox, notices, onStorageError });
   const calls = createDirectCalls({ registry, permissions, log, toolContext, now, onStorageError });
 
@@ -227,6 +232,8 @@ export async function startChat({ engine, onRing, closed }: StartOptions): Promi
     userTools: others.userTools,
     mcp: others.mcp,
     notices,
+    incoming: new Incoming(),
+    installation,
     transcripts,
     sent: egress,
     format: createFormat,

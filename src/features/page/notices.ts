@@ -21,6 +21,12 @@ export class Notices extends Watched {
     this.changed();
   }
 
+  /** As `add`, where the same is not shown already. */
+  addOnce(thrown: unknown): void {
+    const { code } = toErrorRecord(thrown);
+    if (!this.#list.some(({ error }) => error.code === code)) this.add(thrown);
+  }
+
   putAway(id: string): void {
     this.#list = this.#list.filter(notice => notice.id !== id);
     this.changed();

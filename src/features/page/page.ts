@@ -3,6 +3,7 @@ import type { Choice } from '@/platform/choice';
 import type { Database } from '@/platform/database';
 import type { SentRequest } from '@/platform/egress';
 import { useLanguage } from '@/platform/i18n/i18n';
+import type { Installation } from '@/platform/install';
 import type { Motion } from '@/platform/motion';
 import type { Tables } from '@/platform/tables';
 import type { CallLog } from '@/tools/calls';
@@ -29,6 +30,7 @@ import type { UserTools } from '@/tools/user/user-tools';
 import type { DirectCalls } from '../calls/direct';
 import type { ChatActions, EngineWish } from '../chat/state';
 import type { Transcripts } from '../transcripts/transcripts';
+import type { Incoming } from './incoming';
 import type { Notices } from './notices';
 
 /** Calls `listener` after every change, until the returned function is called. */
@@ -65,6 +67,8 @@ export interface Page {
   /** The tools that the person made; loaded by the first call. */
   userTools(): Promise<UserTools>;
   readonly notices: Notices;
+  readonly incoming: Incoming;
+  readonly installation: Installation;
   readonly transcripts: Transcripts;
   /** The MCP servers that the person added; loaded by the first call. */
   mcp(): Promise<McpServers>;

@@ -4,6 +4,7 @@ import { agentErrors } from './errors/agent';
 import { callErrors } from './errors/calls';
 import { decodeErrors } from './errors/decode';
 import { engineErrors } from './errors/engine';
+import { installedErrors } from './errors/installed';
 import { kioskErrors } from './errors/kiosk';
 import { mcpErrors } from './errors/mcp';
 import { networkErrors } from './errors/network';
@@ -50,6 +51,7 @@ export const errorCatalogue: ErrorCatalogue = {
   ...platformErrors,
   ...settingsErrors,
   ...toolMathErrors,
+  ...installedErrors,
   ...mcpErrors,
   ...kioskErrors,
   ...networkErrors,

@@ -1,4 +1,6 @@
 import en from './en.json';
+import installedEn from './texts/installed.en.json';
+import installedZh from './texts/installed.zh.json';
 import platesEn from './texts/plates.en.json';
 import platesZh from './texts/plates.zh.json';
 import talkEn from './texts/talk.en.json';
@@ -13,7 +15,7 @@ import zh from './zh.json';
 
 /** All texts of the interface by their keys: `tools` are those of the tools panel, `plates` those of results, `talk` those of what is done with turns and conversations,
  * the palette and the voice, `workshop` those of what a person adds,
- * `transcripts` those of what is known of a turn and of conversations as files. */
+ * `transcripts` those of what is known of a turn and of conversations as files, `installed` those of newer versions. */
 export const english = {
   ...en,
   talk: talkEn,
@@ -21,6 +23,7 @@ export const english = {
   plates: platesEn,
   workshop: workshopEn,
   transcripts: transcriptsEn,
+  installed: installedEn,
 };
 export const chinese = {
   ...zh,
@@ -29,4 +32,5 @@ export const chinese = {
   plates: platesZh,
   workshop: workshopZh,
   transcripts: transcriptsZh,
+  installed: installedZh,
 };

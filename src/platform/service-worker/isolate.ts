@@ -1,3 +1,5 @@
+import { register } from './registration';
+
 /** Set while the page reloads for isolation: one that comes back without it must not reload again. */
 const reloadingKey = 'tiny-giant.isolating';
 /** A page that waits this long for its service worker goes on without it. */
@@ -30,8 +32,7 @@ export async function isolate(): Promise<boolean> {
     // Only the top page's headers count, and only a secure context has service workers.
     if (window.top !== window || !('serviceWorker' in navigator)) return false;
     if (sessionStorage.getItem(reloadingKey)) return false;
-    if (!(await activated(await navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI)))))
-      return false;
+    if (!(await activated(await register()))) return false;
     sessionStorage.setItem(reloadingKey, 'true');
   } catch {
     // Storage or service workers are denied, or the host does not serve the script: one thread it is.
