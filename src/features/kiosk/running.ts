@@ -8,6 +8,7 @@ import { requestedEngine } from '../chat/requested-engine';
 import { type StartedChat, startChat } from '../chat/store';
 import type { Page } from '../page/page';
 import { Health, measureMemory } from './health';
+import { keep } from './keep';
 import type { NamedProfile } from './load-profile';
 import { Preferences } from './preferences';
 import { Reloads } from './reloads';
@@ -115,6 +116,7 @@ export async function startKiosk({ name, profile }: NamedProfile, egress: Egress
     { stuckMs: profile.stuckSeconds * 1000, pingMs, pingEveryMs, steadyMs },
   );
   countTurns(chat, health);
+  keep(chat, visits);
 
   function report(): void {
     const { model: loaded, engine } = state.getState();

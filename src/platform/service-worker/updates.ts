@@ -2,7 +2,7 @@ import { Watched } from '../watched';
 import type { WorkerMessage } from './protocol';
 import { register } from './registration';
 
-/** An open page looks for a newer version this often, at the most. */
+/** An open page looks for a newer version this often. */
 const checkEveryMs = 60 * 60 * 1000;
 
 /**
@@ -49,7 +49,8 @@ export class Updates extends Watched {
       this.#follow(registration.waiting ?? registration.installing);
       const { active } = await navigator.serviceWorker.ready;
       if (active) tell(active, { type: 'store.parts' });
-      this.#lookNowAndThen(registration);
+      // Without a network there is nothing newer to find; the next look comes.
+      setInterval(() => registration.update().catch(() => undefined), checkEveryMs);
     } catch (thrown) {
       console.warn('The page cannot be kept for use without a network.', thrown);
     }
@@ -75,15 +76,5 @@ export class Updates extends Watched {
     };
     worker?.addEventListener('statechange', look);
     look();
-  }
-
-  #lookNowAndThen(registration: ServiceWorkerRegistration): void {
-    let looked = Date.now();
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState !== 'visible' || Date.now() - looked < checkEveryMs) return;
-      looked = Date.now();
-      // Without a network there is nothing newer to find; the next look comes.
-      registration.update().catch(() => undefined);
-    });
   }
 }
