@@ -7,8 +7,6 @@ import { immutableFolder } from './headers.ts';
 
 type Bundle = Rollup.OutputBundle;
 
-/** Files of `public/` that the first screen shows. */
-const publicShell = ['manifest.webmanifest', 'icons/mark.svg'];
 const page = 'index.html';
 const workerSource = 'src/platform/service-worker/worker.ts';
 
@@ -24,12 +22,13 @@ function sortFiles(bundle: Bundle, publicFolder: string): StoredFiles {
     .filter(({ url }) => url === page || url.startsWith(immutableFolder));
   const html = files.find(({ url }) => url === page);
   if (!html) throw new Error(`The build has no ${page}.`);
-  const named = [...String(html.content).matchAll(/\b(?:src|href)="\.\/([^"]+)"/g)].map(([, url]) => url);
+  const named = [...String(html.content).matchAll(/\b(?:src|href)="\.\/([^"]+)"/g)].map(([, url = '']) => url);
   const first = new Set([page, ...named]);
+  const fromPublic = named.filter(url => !files.some(file => file.url === url));
   const pick = (inShell: boolean) =>
     files.filter(({ url }) => first.has(url) === inShell).map(({ url, content }) => storedFile(url, content));
   return {
-    shell: [...pick(true), ...publicShell.map(url => storedFile(url, readFileSync(join(publicFolder, url))))],
+    shell: [...pick(true), ...fromPublic.map(url => storedFile(url, readFileSync(join(publicFolder, url))))],
     parts: pick(false),
   };
 }
