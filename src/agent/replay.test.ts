@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { historyOf } from '@/features/chat/turns';
 import type { GenerateOptions, GenerateRequest, Generation, PromptPiece } from '../decode/decoder.ts';
 import { Tokenizer } from '../decode/tokenizer.ts';
@@ -76,7 +76,20 @@ const untilAborted = <T>(signal: AbortSignal | undefined) =>
 
 /** One recorded turn, and those who took part in it as they acted then. What was not recorded waits for the stop. */
 class Recording {
+  /** Calls whose runs have ended, to be so in the order in which they ended then. */
+  readonly #ended: string[] = [];
+
   constructor(readonly events: readonly AgentEvent[]) {}
+
+  /** Waits for the calls whose runs ended before that of a call. */
+  async #after(id: string): Promise<void> {
+    const order = this.events.flatMap(event =>
+      event.type === 'tool.finished' || event.type === 'tool.failed' ? [event.callId] : [],
+    );
+    const earlier = order.slice(0, Math.max(0, order.indexOf(id)));
+    await vi.waitFor(() => expect(this.#ended).toEqual(expect.arrayContaining(earlier)), { interval: 1 });
+    this.#ended.push(id);
+  }
 
   all<T extends AgentEvent['type']>(type: T): readonly EventOf<T>[] {
     return this.events.filter((event): event is EventOf<T> => event.type === type);
@@ -118,6 +131,7 @@ class Recording {
         const id = runs.shift() ?? '';
         const [finished] = this.of('tool.finished', id);
         const [failed] = this.of('tool.failed', id);
+        await this.#after(id);
         if (finished) return finished.result;
         if (failed) throw new AppError(failed.error.code, failed.error.details);
         return untilAborted(signal);
