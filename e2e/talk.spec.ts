@@ -157,3 +157,48 @@ test('all conversations leave in one file and come back from it, marked', async 
   await chat.turn('flip a coin').getByText('Prompt', { exact: true }).click();
   await expect(chat.turn('flip a coin').locator('.details-prompt')).toContainText('<|im_start|>user');
 });
+
+test('the palette goes, does and runs a tool, by keyboard alone', async () => {
+  const { page } = chat;
+  const { keyboard } = page;
+  const dialog = page.getByRole('dialog');
+  await keyboard.press('Control+k');
+  await expect(dialog.getByRole('searchbox')).toBeFocused();
+  await axe('.palette');
+
+  await keyboard.type('roll');
+  await expect(dialog.getByRole('menuitem').first()).toContainText('roll_dice');
+  await keyboard.press('Enter');
+  const count = dialog.getByRole('textbox', { name: 'count' });
+  await expect(count).toBeFocused();
+  await keyboard.type('4');
+  await keyboard.press('Enter');
+  await expect(dialog.locator('.try-result .plate')).toContainText('4 × d');
+  await axe('.palette');
+  await keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  await keyboard.press('Control+k');
+  await keyboard.type('theme da');
+  await expect(dialog.getByRole('menuitem').first()).toContainText('Theme: dark');
+  await keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await keyboard.press('Control+k');
+  await keyboard.type('as the system');
+  await expect(dialog.getByRole('menuitem').first()).toContainText('as the system');
+  await keyboard.press('Enter');
+
+  await keyboard.press('Control+k');
+  await keyboard.type('keyboard sh');
+  await expect(dialog.getByRole('menuitem').first()).toContainText('Keyboard shortcuts');
+  await keyboard.press('Enter');
+  await expect(dialog.getByText('renames it', { exact: true })).toBeVisible();
+  await axe('.palette');
+  await keyboard.press('Escape');
+
+  await keyboard.press('Control+k');
+  await keyboard.type('roll seven dice');
+  await expect(dialog.getByRole('menuitem').last()).toContainText('Ask: “roll seven dice”');
+  await keyboard.press('Enter');
+  await expect(chat.turn('roll seven dice').getByText('Ran', { exact: true })).toBeVisible();
+});

@@ -4,6 +4,7 @@ import { AskDialog } from '@/features/calls/AskDialog';
 import { Announcer } from '@/features/chat/Announcer';
 import { Chat } from '@/features/chat/Chat';
 import { type Page, PageContext, useChanges, usePage } from '@/features/page/page';
+import { PaletteHost } from '@/features/palette/PaletteHost';
 import { TranscriptsContext } from '@/features/transcripts/transcripts';
 import { classes } from '@/ui/classes';
 import './App.css';
@@ -77,6 +78,7 @@ function Shell() {
         )}
       </ErrorBoundary>
       <AskDialog />
+      <PaletteHost />
       <Announcer />
       <Suspense>{linked && <SharedTool />}</Suspense>
     </div>

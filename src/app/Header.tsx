@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ChatMenu } from '@/features/chat/ChatMenu';
 import { useChat } from '@/features/chat/store';
 import { InstallButton } from '@/features/installed/InstallButton';
+import { PaletteButton } from '@/features/palette/PaletteButton';
 import { setLanguage, useLanguage } from '@/platform/i18n/i18n';
 import { Button } from '@/ui/Button';
 import { Icon } from '@/ui/Icon';
@@ -40,6 +41,7 @@ export function Header() {
       <div className="bar-end">
         <Counter />
         <InstallButton className="bar-wide" />
+        <PaletteButton />
         <Button
           look="quiet"
           small

@@ -1,6 +1,8 @@
 import en from './en.json';
 import installedEn from './texts/installed.en.json';
 import installedZh from './texts/installed.zh.json';
+import paletteEn from './texts/palette.en.json';
+import paletteZh from './texts/palette.zh.json';
 import platesEn from './texts/plates.en.json';
 import platesZh from './texts/plates.zh.json';
 import talkEn from './texts/talk.en.json';
@@ -14,12 +16,13 @@ import workshopZh from './texts/workshop.zh.json';
 import zh from './zh.json';
 
 /** All texts of the interface by their keys: `tools` are those of the tools panel, `plates` those of results, `talk` those of what is done with turns and conversations,
- * the palette and the voice, `workshop` those of what a person adds,
+ * `palette` those of the palette, `workshop` those of what a person adds,
  * `transcripts` those of what is known of a turn and of conversations as files, `installed` those of newer versions. */
 export const english = {
   ...en,
   talk: talkEn,
   tools: toolsEn,
+  palette: paletteEn,
   plates: platesEn,
   workshop: workshopEn,
   transcripts: transcriptsEn,
@@ -29,6 +32,7 @@ export const chinese = {
   ...zh,
   talk: talkZh,
   tools: toolsZh,
+  palette: paletteZh,
   plates: platesZh,
   workshop: workshopZh,
   transcripts: transcriptsZh,
