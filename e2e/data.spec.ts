@@ -34,9 +34,9 @@ async function drop(page: Page, ...files: readonly Given[]): Promise<void> {
     return transfer;
   }, files);
   await page.dispatchEvent('main', 'dragover', { dataTransfer });
-  await expect(page.getByText('Drop a table here: CSV or TSV')).toBeVisible();
+  await expect(page.getByText('Drop a table or a text here: CSV, TSV, TXT or Markdown')).toBeVisible();
   await page.dispatchEvent('main', 'drop', { dataTransfer });
-  await expect(page.getByText('Drop a table here: CSV or TSV')).toHaveCount(0);
+  await expect(page.getByText('Drop a table or a text here: CSV, TSV, TXT or Markdown')).toHaveCount(0);
 }
 
 let chat: ChatPage;
@@ -86,7 +86,7 @@ test('a dropped table is asked about in words', async () => {
 test('a table that is chosen stands beside the conversation, and can be removed', async () => {
   const { page } = chat;
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Add a table' }).click();
+  await page.getByRole('button', { name: 'Add a file' }).click();
   await (await choosing).setFiles({
     name: 'teas.tsv',
     mimeType: 'text/tab-separated-values',

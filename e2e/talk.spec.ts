@@ -158,6 +158,16 @@ test('all conversations leave in one file and come back from it, marked', async 
   await expect(chat.turn('flip a coin').locator('.details-prompt')).toContainText('<|im_start|>user');
 });
 
+test('a text file becomes a note, and one that is none says so', async () => {
+  const give = (name: string, text: string) =>
+    chat.page.locator('.slab input[type="file"]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) });
+  await give('kiln.md', '# Kiln log\n\nCone 6 held for ten minutes.');
+  await expect(chat.page.getByText('One note is kept.')).toBeVisible();
+  expect((await chat.ask('find my note about the kiln')).answer).toContain('Kiln log');
+  await give('empty.txt', ' ');
+  await expect(chat.page.getByText('empty.txt is empty')).toBeVisible();
+});
+
 test('the palette goes, does and runs a tool, by keyboard alone', async () => {
   const { page } = chat;
   const { keyboard } = page;

@@ -200,7 +200,7 @@ function effectOf(name: string): Effect {
 async function addTable(panel: PanelPage, page: Page): Promise<void> {
   await page.goto('#chat');
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Add a table' }).click();
+  await page.getByRole('button', { name: 'Add a file' }).click();
   await (await choosing).setFiles({ name: 'tea.csv', mimeType: 'text/csv', buffer: Buffer.from(tea) });
   await expect(page.getByText('One table is here.')).toBeVisible();
   await page.goto('#tools');

@@ -8,23 +8,35 @@ import { Icon } from '@/ui/Icon';
 import { Strip } from '../chat/notices/Strip';
 import { usePage, useTables } from '../page/page';
 import './Files.css';
-import { readText } from './read';
+import { isNoteFile, readNote, readText } from './read';
 
 /** What became of the files that a person gave last. */
-export type FilesOutcome = { readonly added: readonly string[] } | { readonly error: ErrorRecord };
+export type FilesOutcome =
+  | { readonly tables: readonly string[]; readonly notes: readonly string[] }
+  | { readonly error: ErrorRecord };
 
-/** Reads files into tables, one after the other. */
+/** Reads files into tables and notes, one after the other. */
 export function useAddFiles(): {
   readonly outcome: FilesOutcome | null;
   add(files: Iterable<File>): void;
   forget(): void;
 } {
-  const { tables } = usePage();
+  const { tables, notes } = usePage();
   const [outcome, setOutcome] = useState<FilesOutcome | null>(null);
   const add = async (files: readonly File[]) => {
     try {
-      for (const file of files) await tables.add(file.name, await readText(file));
-      setOutcome({ added: files.map(({ name }) => name) });
+      const added = { tables: [] as string[], notes: [] as string[] };
+      for (const file of files) {
+        if (isNoteFile(file)) {
+          const note = await readNote(file);
+          await notes.save(note);
+          added.notes.push(note.title);
+        } else {
+          await tables.add(file.name, await readText(file));
+          added.tables.push(file.name);
+        }
+      }
+      setOutcome(added);
     } catch (thrown) {
       setOutcome({ error: toErrorRecord(thrown) });
     }
@@ -35,12 +47,19 @@ export function useAddFiles(): {
 /** Says what became of the files that were given. */
 export function FilesStrip({ outcome, onDismiss }: { readonly outcome: FilesOutcome; readonly onDismiss: () => void }) {
   const { t } = useTranslation();
-  if ('added' in outcome)
+  if ('tables' in outcome) {
+    const [table] = outcome.tables;
+    const [note] = outcome.notes;
+    const counts = [
+      table !== undefined && t('files.added', { count: outcome.tables.length }),
+      note !== undefined && t('files.noted', { count: outcome.notes.length }),
+    ];
     return (
-      <Strip title={t('files.added', { count: outcome.added.length })} onDismiss={onDismiss}>
-        {t('files.try', { table: outcome.added[0] ?? '' })}
+      <Strip title={counts.filter(Boolean).join(' ')} onDismiss={onDismiss}>
+        {table !== undefined ? t('files.try', { table }) : t('files.tryNote', { note: note ?? '' })}
       </Strip>
     );
+  }
   return <FileFault error={outcome.error} onDismiss={onDismiss} />;
 }
 
@@ -113,7 +132,7 @@ export function AttachButton({ onFiles }: { readonly onFiles: (files: Iterable<F
         ref={input}
         hidden
         type="file"
-        accept=".csv,.tsv,text/csv,text/tab-separated-values"
+        accept=".csv,.tsv,.txt,.md,text/csv,text/tab-separated-values,text/plain,text/markdown"
         multiple
         onChange={({ target }) => {
           onFiles(target.files ?? []);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tableLimits } from '@/platform/tables';
-import { readText } from './read';
+import { isNoteFile, mostNoteCharacters, readNote, readText } from './read';
 
 const fileOf = (...bytes: readonly number[]) => new File([new Uint8Array(bytes)], 'data.csv');
 
@@ -27,5 +27,41 @@ describe('the text of a file', () => {
       code: 'TABLE_TOO_LARGE',
       details: { file: 'large.csv' },
     });
+  });
+});
+
+describe('a note of a file', () => {
+  const textFile = (name: string, text: string) => new File([text], name, { type: 'text/plain' });
+
+  test('is called by its first heading, else by the name of the file', async () => {
+    expect(await readNote(textFile('a.md', '\n## Kilns ##\n\nCone 6.'), ['en'])).toEqual({
+      title: 'Kilns',
+      text: '## Kilns ##\n\nCone 6.',
+    });
+    expect(await readNote(textFile('wifi at home.txt', 'The key is on the fridge. '), ['en'])).toEqual({
+      title: 'wifi at home',
+      text: 'The key is on the fridge.',
+    });
+  });
+
+  test('is made of text alone, neither empty nor too long', async () => {
+    const rejected = async (file: File, code: string) =>
+      expect(readNote(file, ['en'])).rejects.toMatchObject({ code, details: { file: file.name } });
+    await rejected(textFile('a.txt', ' \n'), 'NOTE_FILE_EMPTY');
+    await rejected(textFile('b.txt', 'x'.repeat(mostNoteCharacters + 1)), 'NOTE_FILE_TOO_LARGE');
+    await rejected(textFile('c.txt', 'x'.repeat(4 * mostNoteCharacters + 1)), 'NOTE_FILE_TOO_LARGE');
+    await rejected(new File([new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])], 'd.md'), 'FILE_NOT_TEXT');
+  });
+
+  test('tables stay tables, whatever the browser calls them', () => {
+    expect(['a.md', 'A.TXT', 'b.markdown'].map(name => isNoteFile({ name, type: '' }))).toEqual([true, true, true]);
+    expect(isNoteFile({ name: 'notes', type: 'text/plain' })).toBe(true);
+    expect(['a.csv', 'b.tsv', 'c.xlsx', 'd.png'].map(name => isNoteFile({ name, type: '' }))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(isNoteFile({ name: 'a.csv', type: 'text/plain' })).toBe(false);
   });
 });

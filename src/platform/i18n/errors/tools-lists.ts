@@ -16,6 +16,27 @@ export const toolListErrors = {
     en: { title: 'No note is called “{{title}}”', body: 'There are: {{notes}}. Say a title, or how the note begins.' },
     zh: { title: '没有名为“{{title}}”的笔记', body: '现有：{{notes}}。请说标题或笔记的开头。' },
   },
+  NOTE_FILE_TOO_LARGE: {
+    en: {
+      title: '{{file}} is too long for a note',
+      body: 'A note may have {{limit}} characters. Split the file, or add a table as CSV.',
+    },
+    zh: {
+      title: '{{file}} 太长，不能作为笔记',
+      body: '一条笔记最多 {{limit}} 个字符。请拆分文件；表格请用 CSV 添加。',
+    },
+  },
+  NOTE_FILE_EMPTY: {
+    en: { title: '{{file}} is empty', body: 'Nothing was kept. Add a file with some text in it.' },
+    zh: { title: '{{file}} 是空的', body: '没有保存任何内容。请添加有文字的文件。' },
+  },
+  FILE_NOT_TEXT: {
+    en: {
+      title: '{{file}} is not a text file',
+      body: 'Notes are made of plain text and Markdown. Save the document as text in its program, then add that.',
+    },
+    zh: { title: '{{file}} 不是文本文件', body: '笔记由纯文本和 Markdown 生成。请在原来的程序中另存为文本，再添加。' },
+  },
   TABLE_TOO_LARGE: {
     en: { title: '{{file}} is too large', body: 'A table may have 5 MB. Split the file, or leave out columns.' },
     zh: { title: '{{file}} 太大', body: '表格最大 5 MB。请拆分文件，或去掉一些列。' },
