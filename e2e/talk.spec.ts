@@ -212,3 +212,37 @@ test('the palette goes, does and runs a tool, by keyboard alone', async () => {
   await keyboard.press('Enter');
   await expect(chat.turn('roll seven dice').getByText('Ran', { exact: true })).toBeVisible();
 });
+
+test('before the microphone is heard anywhere but here, the person is asked', async ({ baseURL }) => {
+  const { page } = chat;
+  await page.getByRole('button', { name: 'Speak the request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Where may this be heard?' });
+  await expect(dialog).toContainText('sends what the microphone hears to its maker’s server');
+  await dialog.getByRole('button', { name: 'Don’t listen' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Speak the request' })).toBeVisible();
+
+  // A browser that cannot hear shows no key for it.
+  const deaf = await page.context().newPage();
+  await deaf.addInitScript(() => {
+    Reflect.deleteProperty(window, 'SpeechRecognition');
+    Reflect.deleteProperty(window, 'webkitSpeechRecognition');
+  });
+  await deaf.goto(`${baseURL}?engine=cpu`);
+  await expect(deaf.getByRole('button', { name: 'Add a file' })).toBeVisible();
+  await expect(deaf.getByRole('button', { name: 'Speak the request' })).toHaveCount(0);
+  await deaf.close();
+});
+
+test('answers are read aloud once that is wanted, and a device without a voice says so', async () => {
+  const { page } = chat;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('aloud');
+  await page.getByRole('menuitem', { name: 'Read answers aloud' }).click();
+  await chat.ask('roll two dice');
+  await expect(page.getByText('This device has no voice for that language')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('aloud');
+  await expect(page.getByRole('menuitem', { name: 'Read answers aloud' })).toBeVisible();
+  await page.keyboard.press('Escape');
+});

@@ -119,6 +119,11 @@ export class Egress extends Watched {
     return (address, init) => this.fetch(address, { ...init, purpose, hosts });
   }
 
+  /** Lists what the browser itself sends for a person, e.g. to its speech service. `host` names it as far as that is known. */
+  told(host: string, purpose: string): void {
+    this.#list(host, performance.now(), purpose);
+  }
+
   #demand(url: URL, { purpose, hosts }: EgressPolicy): void {
     if (!isAllowed(url, hosts, this.origin)) throw new AppError('EGRESS_BLOCKED', { address: url.origin, purpose });
   }

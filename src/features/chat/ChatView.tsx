@@ -110,6 +110,7 @@ export function ChatView({ state, actions, counter }: ChatViewProps) {
           onStop={actions.stop}
           onUnqueue={actions.unqueue}
           onFiles={files.add}
+          voice
         />
         {/* On arrival they would push what is being read out of its place. */}
         {arriving && strips}

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnState } from '@/agent/reduce';
 import type { Tool } from '@/tools/tool';
-import { useFormat } from '../page/page';
+import { useChanges, useFormat } from '../page/page';
+import { Spoken } from '../voice/Spoken';
+import { spoken } from '../voice/spoken-choice';
 import { turnWords } from './thread/turn-words';
 
 export interface TurnWordsProps {
@@ -10,7 +12,10 @@ export interface TurnWordsProps {
   readonly tools: ReadonlyMap<string, Tool>;
 }
 
-/** The words of the newest turn, once it asks or ends; nothing for a turn that had ended before it was shown. */
+/**
+ * The words of the newest turn, once it asks or ends; nothing for a turn that had ended before it was shown. Read aloud
+ * where a person wants that.
+ */
 export function TurnWords({ turn, tools }: TurnWordsProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -19,5 +24,12 @@ export function TurnWords({ turn, tools }: TurnWordsProps) {
   useEffect(() => {
     if (atWork) setSeenAtWork(atWork);
   }, [atWork]);
-  return turn.id === seenAtWork ? turnWords(turn, tools, format, t) : '';
+  useChanges(spoken);
+  const words = turn.id === seenAtWork ? turnWords(turn, tools, format, t) : '';
+  return (
+    <>
+      {words}
+      {spoken.get() === 'on' && <Spoken text={words} />}
+    </>
+  );
 }

@@ -13,6 +13,7 @@ import type {
   NoteStore,
   PanelControl,
   PanelName,
+  Speech,
   TextSizeControl,
   Theme,
   ThemeControl,
@@ -75,7 +76,12 @@ export interface Page {
   /** What a run of a tool may touch. */
   toolContext(run: ToolRun): ToolContext;
   /** What left the page since it was opened; a new array after every change. */
-  readonly sent: Watched & { list(): readonly SentRequest[] };
+  readonly sent: Watched & {
+    list(): readonly SentRequest[];
+    /** Lists what the browser itself sends for a person. */
+    told(host: string, purpose: string): void;
+  };
+  readonly speech: Speech;
   format(language: Language): Format;
   /** What a person did stands in this page but could not be kept: the page says that it will not outlive it. */
   onStorageError(thrown: unknown): void;

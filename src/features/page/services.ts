@@ -73,5 +73,5 @@ export function createServices({ database, egress, sandbox, regex, onRing }: Ser
     regex,
   });
 
-  return { now, todos, notes, tables, timers, theme, textSize, motion, sound, panels, share, toolContext };
+  return { now, todos, notes, tables, timers, theme, textSize, motion, sound, panels, share, speech, toolContext };
 }

@@ -9,6 +9,7 @@ import {
   MessageSquareText,
   Plus,
   SunMoon,
+  Volume2,
   Wrench,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +17,7 @@ import { setLanguage, useLanguage } from '@/platform/i18n/i18n';
 import type { Tool } from '@/tools/tool';
 import { useChat } from '../chat/store';
 import { usePage } from '../page/page';
+import { spoken } from '../voice/spoken-choice';
 import { palette } from './open';
 import type { Searched } from './rank';
 
@@ -43,6 +45,8 @@ type ActionName =
   | 'chinese'
   | 'export'
   | 'exportAll'
+  | 'speak'
+  | 'silent'
   | 'shortcuts';
 
 /** All that the palette offers now: panels, what can be done, conversations, tools. */
@@ -70,6 +74,9 @@ export function useEntries(): readonly Entry[] {
     ...(['light', 'dark', 'system'] as const).map(value => action(value, SunMoon, () => attempt(theme.set(value)))),
     ...(['small', 'medium', 'large'] as const).map(value =>
       action(value, CaseSensitive, () => attempt(textSize.set(value))),
+    ),
+    action(spoken.get() === 'on' ? 'silent' : 'speak', Volume2, () =>
+      attempt(spoken.set(spoken.get() === 'on' ? 'off' : 'on')),
     ),
     action('english', Languages, () => setLanguage('en')),
     action('chinese', Languages, () => setLanguage('zh')),

@@ -18,6 +18,7 @@ import { toolMathErrors } from './errors/tools-math';
 import { toolTextErrors } from './errors/tools-text';
 import { toolTimeErrors } from './errors/tools-time';
 import { transcriptErrors } from './errors/transcripts';
+import { voiceErrors } from './errors/voice';
 import { webmcpErrors } from './errors/webmcp';
 import { reasonOf } from './reasons';
 
@@ -60,6 +61,7 @@ export const errorCatalogue: ErrorCatalogue = {
   ...toolListErrors,
   ...toolTextErrors,
   ...transcriptErrors,
+  ...voiceErrors,
   ...webmcpErrors,
   ...toolTimeErrors,
   ...toolErrors,

@@ -1,6 +1,7 @@
 import { ArrowRight, Square, X } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useId } from 'react';
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { browserRecognition } from '@/platform/listen';
 import { Button } from '@/ui/Button';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/Icon';
@@ -9,6 +10,8 @@ import { AttachButton } from '../../data/Files';
 import type { QueuedRequest } from '../state';
 import './Composer.css';
 import { useRecall } from './useRecall';
+
+const VoiceKey = lazy(() => import('../../voice/VoiceKey').then(module => ({ default: module.VoiceKey })));
 
 export interface ComposerProps {
   readonly draft: string;
@@ -32,6 +35,8 @@ export interface ComposerProps {
   readonly onUnqueue: (id: string) => void;
   /** Absent: files cannot be given here. */
   readonly onFiles?: (files: Iterable<File>) => void;
+  /** A request can be spoken here, if the browser can hear. */
+  readonly voice?: boolean;
 }
 
 /** The one big control: a dark slab with the stone key. Under a field it is its horizon, under a conversation its foot. */
@@ -50,7 +55,9 @@ export function Composer(props: ComposerProps) {
     onStop,
     onUnqueue,
     onFiles,
+    voice = false,
   } = props;
+  const recognition = voice ? browserRecognition() : undefined;
   const { t } = useTranslation();
   const hint = onDropEdit ? t('talk.edit.note') : props.hint;
   const enter = onDropEdit ? t('talk.edit.enter') : props.enter;
@@ -142,7 +149,10 @@ export function Composer(props: ComposerProps) {
             </span>
           )}
         </p>
-        {onFiles && <AttachButton onFiles={onFiles} />}
+        <div className="slab-tools">
+          {onFiles && <AttachButton onFiles={onFiles} />}
+          <Suspense>{recognition && <VoiceKey recognition={recognition} draft={draft} onDraft={onDraft} />}</Suspense>
+        </div>
       </div>
       <button
         type={stops ? 'button' : 'submit'}
