@@ -246,3 +246,25 @@ test('answers are read aloud once that is wanted, and a device without a voice s
   await expect(page.getByRole('menuitem', { name: 'Read answers aloud' })).toBeVisible();
   await page.keyboard.press('Escape');
 });
+
+test('a note in Markdown gets its shape, and its picture is not fetched', async () => {
+  const { page } = chat;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('save_note');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('menuitem').first()).toContainText('save_note');
+  await page.keyboard.press('Enter');
+  const text =
+    '# Kilns\n\n- cone 6\n- cone 10\n\n![kiln](https://example.com/kiln.png) <img src="https://example.com/x.png">';
+  await dialog.locator('[name="text"]').fill(text);
+  await dialog.getByRole('button', { name: 'Run save_note' }).click();
+  const note = dialog.locator('.markdown');
+  await expect(note.getByRole('heading', { name: 'Kilns' })).toBeVisible();
+  await expect(note.getByRole('listitem')).toHaveText(['cone 6', 'cone 10']);
+  await expect(note.getByRole('link', { name: 'Picture: kiln (example.com)' })).toHaveAttribute(
+    'rel',
+    'noopener noreferrer',
+  );
+  await expect(note.locator('img')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+});

@@ -4,6 +4,7 @@ import type { Tool } from '@/tools/tool';
 import { useTranscripts } from '../../transcripts/transcripts';
 import { Result } from '../plates/Result';
 import { isCompact } from '../plates/registry';
+import { Prose } from '../prose/Prose';
 import type { ChatActions } from '../state';
 import { Clarification } from './Clarification';
 import { Confirm } from './Confirm';
@@ -94,7 +95,7 @@ export function Outcome({ turn, tools, actions, onEdit }: OutcomeProps) {
       {turn.calls.length > 0 && (
         <div className={pair ? 'turn-made outcome-pair' : 'turn-made'}>{turn.calls.map(part)}</div>
       )}
-      {turn.said !== undefined && <p className="turn-said">{turn.said}</p>}
+      {turn.said !== undefined && <Prose className="turn-said" text={turn.said} />}
       {turn.error && <TurnFailure error={turn.error} onRetry={again} onEdit={change} />}
       {turn.outcome === 'none' && <Refusal request={turn.text} tools={tools} onRun={actions.send} />}
       {turn.outcome === 'stopped' && <p className="turn-said">{t('stopped')}</p>}

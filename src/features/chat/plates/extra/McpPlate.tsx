@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { McpResult } from '@/tools/mcp/result';
 import { Plate } from '@/ui/Plate';
+import { Prose } from '../../prose/Prose';
 import './McpPlate.css';
 import { OutLink } from './WebPlates';
 
@@ -21,7 +22,7 @@ function PartView({ part }: { readonly part: Part }) {
   const { t } = useTranslation();
   switch (part.type) {
     case 'text':
-      return <p className="mcp-text">{part.text}</p>;
+      return <Prose className="mcp-text" text={part.text} />;
     case 'image':
       return <img className="mcp-image" src={`data:${part.mimeType};base64,${part.data}`} alt={t('plates.image')} />;
     case 'audio':
@@ -41,7 +42,9 @@ function PartView({ part }: { readonly part: Part }) {
       return (
         <div>
           <p className="caption">{part.uri}</p>
-          {part.text !== undefined && <p className="mcp-text">{part.text}</p>}
+          {part.text !== undefined && (
+            <Prose className="mcp-text" text={part.text} declared={part.mimeType === 'text/markdown'} />
+          )}
         </div>
       );
   }

@@ -10,7 +10,7 @@ import { ChartPlate, CurvePlate } from './ChartPlate';
 import { CodePlate } from './CodePlate';
 import { FigurePlate } from './FigurePlate';
 import { MatchPlate } from './MatchPlate';
-import { NotesPlate } from './NotesPlate';
+import { NotePlate, NotesPlate } from './NotesPlate';
 import { ColorPlate, PalettePlate } from './PalettePlate';
 import { PickPlate } from './PickPlate';
 import { QrPlate } from './QrPlate';
@@ -200,7 +200,7 @@ export const extraPlates: Readonly<Record<string, PlateDefinition>> = {
     ({ result, state }) => <MatchPlate {...result} text={String(state.arguments.text ?? '')} />,
   ),
   complete_todo: definePlate(todo, ({ result }) => <TodoAddedPlate added={result} />),
-  save_note: definePlate(note, ({ result }) => <TextPlate title={result.title} text={result.text} />),
+  save_note: definePlate(note, ({ result }) => <NotePlate {...result} />),
   search_notes: definePlate(
     z.object({
       found: z.number(),
