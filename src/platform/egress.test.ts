@@ -152,6 +152,15 @@ describe('what is listed', () => {
   });
 });
 
+test('what the browser itself sends for a person is listed as told', () => {
+  const egress = newEgress();
+  const changed = vi.fn();
+  egress.subscribe(changed);
+  egress.told('speech service of this browser', 'voice input');
+  expect(egress.list()).toMatchObject([{ host: 'speech service of this browser', purpose: 'voice input' }]);
+  expect(changed).toHaveBeenCalledOnce();
+});
+
 describe('failures', () => {
   test('offline', async () => {
     vi.stubGlobal('navigator', { onLine: false });

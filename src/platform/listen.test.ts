@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { browserRecognition, createListener, type RecognitionClass } from './listen';
+import { createListener } from './listen';
+import { browserRecognition, type RecognitionClass } from './recognition';
 
 /** A recogniser that hears what a test says. */
 class Fake {

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import type { LanguageQuery, RecognitionClass } from './recognition.ts';
 
 /** Where what is heard becomes words: on this device, there once the browser fetched a language's files, or at its maker's server. */
 export type ListeningPlace = 'device' | 'downloadable' | 'server';
@@ -25,35 +26,6 @@ export interface Listener {
   listen(options: ListenOptions): Promise<string>;
 }
 
-interface ResultEvent {
-  readonly results: ArrayLike<ArrayLike<{ readonly transcript: string }>>;
-}
-
-/** The part of a `SpeechRecognition` that is used (Web Speech API, W3C Community Group). */
-interface Recognition {
-  lang: string;
-  continuous: boolean;
-  interimResults: boolean;
-  processLocally?: boolean;
-  onresult: ((event: ResultEvent) => void) | null;
-  onerror: ((event: { readonly error: string }) => void) | null;
-  onend: (() => void) | null;
-  start(): void;
-  stop(): void;
-}
-
-interface LanguageQuery {
-  readonly langs: readonly string[];
-  readonly processLocally: true;
-}
-
-export interface RecognitionClass {
-  new (): Recognition;
-  /** Only browsers that can hear on the device have these two. */
-  available?(query: LanguageQuery): Promise<'unavailable' | 'downloadable' | 'downloading' | 'available'>;
-  install?(query: LanguageQuery): Promise<boolean>;
-}
-
 const codes: Readonly<Record<string, string>> = {
   'not-allowed': 'VOICE_DENIED',
   'audio-capture': 'VOICE_NO_MICROPHONE',
@@ -62,12 +34,6 @@ const codes: Readonly<Record<string, string>> = {
   'service-not-allowed': 'VOICE_NO_SERVICE',
   'language-not-supported': 'VOICE_LANGUAGE',
 };
-
-/** The browser's recogniser; undefined where it has none. */
-export function browserRecognition(page: object = globalThis): RecognitionClass | undefined {
-  const { SpeechRecognition, webkitSpeechRecognition } = page as Readonly<Record<string, RecognitionClass | undefined>>;
-  return SpeechRecognition ?? webkitSpeechRecognition;
-}
 
 /** Listens with the browser's recogniser. */
 export function createListener(Recogniser: RecognitionClass): Listener {

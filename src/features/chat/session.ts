@@ -295,6 +295,8 @@ export function createSession(
     },
 
     async reread() {
+      taken = null;
+      store.setState({ removed: null });
       await summarise();
       const { conversations, conversationId } = store.getState();
       if (conversations.some(({ id }) => id === conversationId))

@@ -1,5 +1,5 @@
 import { CornerDownLeft } from 'lucide-react';
-import { Autocomplete, Input, Menu, MenuItem, SearchField } from 'react-aria-components';
+import { Autocomplete, Input, Menu, MenuItem, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '@/tools/tool';
 import { Icon } from '@/ui/Icon';
@@ -38,9 +38,9 @@ export function EntryList({ query, onQuery, onTool, onClose }: EntryListProps) {
   return (
     // What is shown is found here; the part only moves the choice.
     <Autocomplete inputValue={query} onInputChange={onQuery}>
-      <SearchField className="palette-search" aria-label={t('palette.search')} autoFocus>
-        <Input className="palette-input" placeholder={t('palette.search')} spellCheck={false} />
-      </SearchField>
+      <TextField className="palette-search" aria-label={t('palette.search')} autoFocus>
+        <Input type="search" className="palette-input" placeholder={t('palette.search')} spellCheck={false} />
+      </TextField>
       <Menu
         className="palette-list"
         aria-label={t('palette.results')}

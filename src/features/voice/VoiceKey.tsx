@@ -1,7 +1,8 @@
 import { Mic, Square } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createListener, type RecognitionClass } from '@/platform/listen';
+import { createListener } from '@/platform/listen';
+import type { RecognitionClass } from '@/platform/recognition';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Icon } from '@/ui/Icon';

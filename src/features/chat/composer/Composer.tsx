@@ -1,7 +1,7 @@
 import { ArrowRight, Square, X } from 'lucide-react';
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { browserRecognition } from '@/platform/listen';
+import { browserRecognition } from '@/platform/recognition';
 import { Button } from '@/ui/Button';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/Icon';
