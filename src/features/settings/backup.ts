@@ -31,6 +31,7 @@ const conversation = z.object({
   turns: z.int().min(0),
   right: names.optional(),
   imported: names.optional(),
+  requests: names.optional(),
   events: z.array(z.object({ turnId: id, event: storedEvent })),
 });
 
