@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '@/tools/tool';
+import '@/ui/Dialog.css';
+import '@/ui/Menu.css';
 import { withoutPressStyle } from '@/ui/pressable';
 import { EntryList } from './EntryList';
 import { type PalettePlace, palette } from './open';
