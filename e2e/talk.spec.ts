@@ -168,51 +168,6 @@ test('a text file becomes a note, and one that is none says so', async () => {
   await expect(chat.page.getByText('empty.txt is empty')).toBeVisible();
 });
 
-test('the palette goes, does and runs a tool, by keyboard alone', async () => {
-  const { page } = chat;
-  const { keyboard } = page;
-  const dialog = page.getByRole('dialog');
-  await keyboard.press('Control+k');
-  await expect(dialog.getByRole('searchbox')).toBeFocused();
-  await axe('.palette');
-
-  await keyboard.type('roll');
-  await expect(dialog.getByRole('menuitem').first()).toContainText('roll_dice');
-  await keyboard.press('Enter');
-  const count = dialog.getByRole('textbox', { name: 'count' });
-  await expect(count).toBeFocused();
-  await keyboard.type('4');
-  await keyboard.press('Enter');
-  await expect(dialog.locator('.try-result .plate')).toContainText('4 × d');
-  await axe('.palette');
-  await keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
-
-  await keyboard.press('Control+k');
-  await keyboard.type('theme da');
-  await expect(dialog.getByRole('menuitem').first()).toContainText('Theme: dark');
-  await keyboard.press('Enter');
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await keyboard.press('Control+k');
-  await keyboard.type('as the system');
-  await expect(dialog.getByRole('menuitem').first()).toContainText('as the system');
-  await keyboard.press('Enter');
-
-  await keyboard.press('Control+k');
-  await keyboard.type('keyboard sh');
-  await expect(dialog.getByRole('menuitem').first()).toContainText('Keyboard shortcuts');
-  await keyboard.press('Enter');
-  await expect(dialog.getByText('renames it', { exact: true })).toBeVisible();
-  await axe('.palette');
-  await keyboard.press('Escape');
-
-  await keyboard.press('Control+k');
-  await keyboard.type('roll seven dice');
-  await expect(dialog.getByRole('menuitem').last()).toContainText('Ask: “roll seven dice”');
-  await keyboard.press('Enter');
-  await expect(chat.turn('roll seven dice').getByText('Ran', { exact: true })).toBeVisible();
-});
-
 test('before the microphone is heard anywhere but here, the person is asked', async ({ baseURL }) => {
   const { page } = chat;
   await page.getByRole('button', { name: 'Speak the request' }).click();
@@ -244,27 +199,5 @@ test('answers are read aloud once that is wanted, and a device without a voice s
   await page.keyboard.press('Control+k');
   await page.keyboard.type('aloud');
   await expect(page.getByRole('menuitem', { name: 'Read answers aloud' })).toBeVisible();
-  await page.keyboard.press('Escape');
-});
-
-test('a note in Markdown gets its shape, and its picture is not fetched', async () => {
-  const { page } = chat;
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('save_note');
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('menuitem').first()).toContainText('save_note');
-  await page.keyboard.press('Enter');
-  const text =
-    '# Kilns\n\n- cone 6\n- cone 10\n\n![kiln](https://example.com/kiln.png) <img src="https://example.com/x.png">';
-  await dialog.locator('[name="text"]').fill(text);
-  await dialog.getByRole('button', { name: 'Run save_note' }).click();
-  const note = dialog.locator('.markdown');
-  await expect(note.getByRole('heading', { name: 'Kilns' })).toBeVisible();
-  await expect(note.getByRole('listitem')).toHaveText(['cone 6', 'cone 10']);
-  await expect(note.getByRole('link', { name: 'Picture: kiln (example.com)' })).toHaveAttribute(
-    'rel',
-    'noopener noreferrer',
-  );
-  await expect(note.locator('img')).toHaveCount(0);
   await page.keyboard.press('Escape');
 });
