@@ -75,6 +75,7 @@ function Facts({ report, format }: { readonly report: HealthReport; readonly for
     ['reloads', format.number(report.reloads)],
     ['memory', megabytes ?? t('unknown')],
     ['engine', report.engine ?? t('unknown')],
+    ['version', report.version],
     ['model', report.model],
     ['errors', report.errors.map(({ code, at }) => `${code}, ${time(at)}`).join('; ') || t('noErrors')],
   ] as const;

@@ -26,6 +26,8 @@ export interface HealthReport {
   readonly reloads: number;
   /** The newest first. */
   readonly errors: readonly HealthError[];
+  /** Of the page. */
+  readonly version: string;
   readonly model: string;
   readonly state: string;
   /** What the model runs on; null before it does. */
@@ -79,6 +81,7 @@ export class Health extends Watched {
       recoveries: before?.recoveries ?? 0,
       reloads: before?.reloads ?? 0,
       errors: before?.errors ?? [],
+      version: import.meta.env.VITE_VERSION,
       model,
       state: 'loading',
       engine: null,
