@@ -1,10 +1,26 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
+import { findFirefox, firefoxOptions } from './scripts/firefox.ts';
 import { launchOptions } from './scripts/launch.ts';
+
+const firefox = findFirefox();
+/** Chromium runs everything, Firefox the tests that are made for it, where there is one. */
+const projects: Project[] = [
+  { name: 'chromium', testIgnore: ['golden/**', 'firefox.spec.ts'] },
+  ...(firefox
+    ? [
+        {
+          name: 'firefox',
+          testMatch: 'firefox.spec.ts',
+          use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: firefoxOptions(firefox) } as const,
+        },
+      ]
+    : []),
+];
 
 // The built page in a real Chromium with the real model: build first. Each worker serves it on a free port (`e2e/fixtures.ts`).
 export default defineConfig({
   testDir: 'e2e',
-  testIgnore: 'golden/**',
+  projects,
   // Two cores, and a model that uses both: one test at a time.
   workers: 1,
   fullyParallel: false,

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { installPackage, isExecutable, onPath } from './programs.ts';
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const applications = [
@@ -14,22 +13,6 @@ const advice = `No Chromium was found. One of these gives one:
   - install Chromium or Chrome (Debian, Ubuntu: apt-get install chromium)
   - npx playwright install chromium
   - set CHROMIUM_PATH to the browser's program`;
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function onPath(command: string): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map(folder => join(folder, command))
-    .find(isExecutable);
-}
 
 /**
  * The program of a Chromium: CHROMIUM_PATH, then one that is installed, then Playwright's own; undefined where there is none.
@@ -55,12 +38,6 @@ export function requireChromium(): string {
 
 /** As `requireChromium`, but installs Debian's package first where there is none, if it may: as root, with apt-get. */
 export function installChromium(): string {
-  const mayInstall = process.getuid?.() === 0 && onPath('apt-get');
-  if (!findChromium() && mayInstall) {
-    console.error('No Chromium was found: installing the package chromium with apt-get.');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']])
-      spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  }
+  if (!findChromium()) installPackage('chromium');
   return requireChromium();
 }

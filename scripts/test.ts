@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installChromium } from './chromium.ts';
+import { installFirefox } from './firefox.ts';
 import { runCommand } from './main.ts';
 
 interface Counts {
@@ -95,6 +96,10 @@ async function main(): Promise<void> {
   stage('chromium', () => {
     browser = installChromium();
     console.log(browser);
+    return true;
+  });
+  stage('firefox', () => {
+    console.log(installFirefox() ?? 'There is none here, so its tests do not run.');
     return true;
   });
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport };
