@@ -49,15 +49,6 @@ test('a request becomes a call, and the page runs it', async () => {
   expect(answer).toContain('3d6');
   await expect(chat.turn('roll three dice').getByText('Ran', { exact: true })).toBeVisible();
   expect(await chat.engine()).toBe('cpu');
-});
-
-test('a missing value is asked for, and the call runs once a person fills it in', async () => {
-  await chat.send('set a timer');
-  const turn = chat.turn('set a timer');
-  await expect(turn.getByText('Missing', { exact: true })).toBeVisible();
-  await turn.getByRole('textbox').first().pressSequentially('20 minutes');
-  await turn.getByRole('button', { name: 'Set a timer' }).click();
-  await expect(turn.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expectAccessible();
 });
 
@@ -78,10 +69,4 @@ test('a tool is found in the panel and runs by hand', async () => {
   await page.getByRole('button', { name: 'Run roll_dice' }).click();
   await expect(page.locator('.try-result .plate')).toBeVisible();
   await expectAccessible();
-});
-
-test('what happened is there after a reload', async () => {
-  await chat.page.goto(`${new URL(chat.page.url()).origin}/?engine=cpu`);
-  await chat.ready();
-  await expect(chat.turn('roll three dice')).toBeVisible();
 });

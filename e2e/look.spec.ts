@@ -83,7 +83,11 @@ function colliding(): Promise<readonly string[]> {
     const dialogs = [...document.querySelectorAll('[role="dialog"]')];
     const root = dialogs.at(-1) ?? document.body;
     const controls = [...root.querySelectorAll('button, a[href], input:not([type="checkbox"], [type="radio"]), select')]
-      .filter(element => element.checkVisibility({ opacityProperty: true }) && !element.closest('.skip, .slab, .bar'))
+      .filter(
+        element =>
+          element.checkVisibility({ opacityProperty: true, contentVisibilityAuto: true }) &&
+          !element.closest('.skip, .slab, .bar'),
+      )
       .map(element => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && box.height > 1);
     const name = (element: Element) => `${element.tagName} ${element.textContent?.trim().slice(0, 30)}`;
@@ -111,7 +115,11 @@ function small(): Promise<readonly string[]> {
   return page.evaluate(() => {
     const root = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document.body;
     return [...root.querySelectorAll('button, a[href], input, select, textarea, summary')]
-      .filter(element => element.checkVisibility({ opacityProperty: true }) && !element.closest('.skip, p a'))
+      .filter(
+        element =>
+          element.checkVisibility({ opacityProperty: true, contentVisibilityAuto: true }) &&
+          !element.closest('.skip, p a'),
+      )
       .map(element => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < 43.5 || box.height < 43.5))
       .map(({ element, box }) => {
@@ -145,102 +153,4 @@ test.describe('every screen', () => {
       await screen.leave?.(chat);
     });
   }
-});
-
-/** Milliseconds of the longest animation or transition that runs in any frame until a turn has ended. */
-async function longestMotion(request: string): Promise<number> {
-  await page.evaluate(() => {
-    const watch = { longest: 0, ended: false };
-    Object.assign(window, { watch });
-    const look = () => {
-      for (const animation of document.getAnimations()) {
-        const { duration = 0, iterations = 1 } = animation.effect?.getTiming() ?? {};
-        watch.longest = Math.max(watch.longest, Number(duration) * Number(iterations));
-      }
-      if (!watch.ended) requestAnimationFrame(look);
-    };
-    look();
-  });
-  await chat.ask(request);
-  return page.evaluate(() => {
-    const { watch } = window as unknown as { readonly watch: { longest: number; ended: boolean } };
-    watch.ended = true;
-    return watch.longest;
-  });
-}
-
-test('nothing moves for who wants no motion', async () => {
-  await show(first);
-  await page.evaluate(() => {
-    location.hash = 'chat';
-  });
-  await chat.newConversation();
-  expect(await longestMotion('roll two dice')).toBeLessThanOrEqual(17);
-  await page.emulateMedia({ reducedMotion: 'no-preference' });
-  expect(await longestMotion('roll four dice'), 'otherwise the wedge settles').toBeGreaterThan(17);
-});
-
-test('the colours of a person stand in for the page’s own', async () => {
-  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'reduce' });
-  await page.evaluate(() => scrollTo(0, 0));
-  expect(await violations()).toEqual([]);
-  const colours = await page.evaluate(() => {
-    const paint = (selector: string, property: 'fill' | 'color' | 'borderTopColor') => {
-      const element = document.querySelector(selector);
-      return element ? getComputedStyle(element)[property] : `no ${selector}`;
-    };
-    const probe = document.body.appendChild(document.createElement('p'));
-    probe.style.color = 'CanvasText';
-    const text = getComputedStyle(probe).color;
-    probe.remove();
-    return {
-      text,
-      drawn: [paint('.wedge-on', 'fill'), paint('.turn .stone', 'color'), paint('.key', 'borderTopColor')],
-    };
-  });
-  expect(new Set(colours.drawn)).toEqual(new Set([colours.text]));
-  await page.emulateMedia({ forcedColors: 'none' });
-});
-
-test('on a wall, lines stay short and nothing is lost in a corner', async () => {
-  await show({ ...first, size: { width: 3840, height: 2160 } });
-  const found = await page.evaluate(() => {
-    const texts = [...document.querySelectorAll('main p, main li, main h2')].filter(element =>
-      element.checkVisibility(),
-    );
-    const longLines = texts
-      .map(element => {
-        const range = document.createRange();
-        range.selectNodeContents(element);
-        const size = Number.parseFloat(getComputedStyle(element).fontSize);
-        return { text: element.textContent, characters: range.getBoundingClientRect().width / (size * 0.5) };
-      })
-      .filter(({ characters }) => characters > 110);
-    const column = document.querySelector('.chat-column')?.getBoundingClientRect();
-    const turn = document.querySelector('.turn')?.getBoundingClientRect();
-    if (!column || !turn) throw new Error('There is no turn.');
-    return {
-      longLines,
-      turnWidth: turn.width,
-      left: turn.left - column.left,
-      right: column.right - turn.right,
-      textSize: Number.parseFloat(getComputedStyle(document.querySelector('.turn-request') ?? document.body).fontSize),
-    };
-  });
-  expect(found.longLines).toEqual([]);
-  expect(Math.abs(found.left - found.right), 'in the middle of its column').toBeLessThan(4);
-  expect(found.turnWidth).toBeGreaterThan(1200);
-  await show(first);
-});
-
-test('a page that reads from right to left has its wedges mirrored', async () => {
-  await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-  await expect(page.locator('.turn .wedge').first()).toHaveCSS('scale', '-1 1');
-  await expect(page.locator('.brand svg')).toHaveCSS('scale', '-1 1');
-  const [mark, why] = await Promise.all([
-    page.locator('.turn-mark').first().boundingBox(),
-    page.locator('.why').first().boundingBox(),
-  ]);
-  expect(mark?.x).toBeGreaterThan(why?.x ?? Number.POSITIVE_INFINITY);
-  await page.evaluate(() => document.documentElement.removeAttribute('dir'));
 });

@@ -16,6 +16,8 @@ async function openPanel(page: Page, panel: string): Promise<void> {
   await page.evaluate(name => {
     location.hash = name;
   }, panel);
+  await page.locator(`nav [aria-current="page"][href="#${panel}"]`).first().waitFor({ state: 'attached' });
+  await page.getByRole('main').waitFor();
 }
 
 /** Asks one after another in a new conversation, which stands at its beginning afterwards. */
@@ -49,7 +51,7 @@ const press = (label: string) => (chat: ChatPage) =>
   chat.page.getByRole('button', { name: label, exact: true }).click();
 
 async function closeDialog({ page }: ChatPage): Promise<void> {
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').last().press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
