@@ -10,13 +10,14 @@ import { expect, test } from './fixtures.ts';
 
 /** Waits until the service worker has stored every part of the page. */
 async function stored(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
+  const isStored = async () => {
     const { controller } = navigator.serviceWorker;
     if (controller?.state !== 'activated') return false;
     const listed = (await (await fetch(controller.scriptURL)).text()).match(/assets\/[\w.-]+/g) ?? [];
     const found = await Promise.all(listed.map(path => caches.match(new URL(path, document.baseURI))));
     return listed.length > 30 && found.every(response => response !== undefined);
-  });
+  };
+  await expect.poll(() => page.evaluate(isStored)).toBe(true);
 }
 
 async function openStored(page: Page, url: string): Promise<ChatPage> {

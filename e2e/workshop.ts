@@ -76,6 +76,7 @@ export async function leave(page: Page, site: Site): Promise<void> {
 export async function expectAccessible(page: Page, selector?: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    if (selector !== undefined) await page.locator(selector).first().waitFor();
     const axe = new AxeBuilder({ page });
     const { violations } = await (selector === undefined ? axe : axe.include(selector)).analyze();
     const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))]);
