@@ -14,12 +14,6 @@ class TypingChatPage extends ChatPage {
   }
 }
 
-/** Writes into a field what no key types, as an input method does: past the setter by which React tells its own writing. */
-function insert(field: HTMLElement, text: string): void {
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, text);
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }));
-}
-
 let chat: ChatPage;
 
 test.beforeAll(async ({ browser, site }) => {
@@ -50,15 +44,6 @@ test('a request becomes a call, and the page runs it', async () => {
   await expect(chat.turn('roll three dice').getByText('Ran', { exact: true })).toBeVisible();
   expect(await chat.engine()).toBe('cpu');
   await expectAccessible();
-});
-
-test('it is Chinese when it is told to be', async () => {
-  const { page } = chat;
-  await page.getByRole('button', { name: '中文' }).click();
-  await page.getByRole('textbox', { name: '请求' }).evaluate(insert, '掷两个骰子');
-  await page.getByRole('button', { name: '执行' }).click();
-  await expect(page.getByRole('article', { name: '掷两个骰子' }).getByText('已执行', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'English' }).click();
 });
 
 test('a tool is found in the panel and runs by hand', async () => {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { LaunchOptions } from '@playwright/test';
-import { installPackage, isExecutable, onPath } from './programs.ts';
+import { isExecutable, onPath } from './programs.ts';
 
 const commands = ['firefox-esr', 'firefox'];
 const application = '/Applications/Firefox.app/Contents/MacOS/firefox';
@@ -9,12 +9,6 @@ const application = '/Applications/Firefox.app/Contents/MacOS/firefox';
 export function findFirefox(): string | undefined {
   const found = [process.env.FIREFOX_PATH, ...commands.map(onPath), application];
   return found.find(path => path !== undefined && isExecutable(path));
-}
-
-/** As `findFirefox`, but installs Debian's package first where there is none, if it may: as root, with apt-get. */
-export function installFirefox(): string | undefined {
-  if (!findFirefox()) installPackage('firefox-esr');
-  return findFirefox();
 }
 
 /** How tests start a Firefox: headless, over WebDriver BiDi, through the stand-in that answers what it does not know. */
