@@ -141,6 +141,7 @@ test('everything is exported, deleted and imported again; a report holds nothing
   const buffer = Buffer.from(JSON.stringify(definition));
   await (await choosing).setFiles({ name: 'tool.json', mimeType: 'application/json', buffer });
   await workshop.dialog.getByRole('button', { name: 'Install 1 tool' }).click();
+  await expect(workshop.dialog).toHaveCount(0);
   await expect(panel.line('zanzibar_total')).toBeVisible();
 
   await page.goto('#settings');
