@@ -1,21 +1,16 @@
 import type { Locator } from '@playwright/test';
-import { ChatPage } from '../scripts/page.ts';
+import type { ChatPage } from '../scripts/page.ts';
 import { eventsOf, proposedCalls, turnEnd } from '../scripts/transcript.ts';
+import { shareChat } from './chat.ts';
 import { expect, test } from './fixtures.ts';
 
 // What a person can do in a conversation. The CPU engine runs it; the model is loaded once, and each test has a conversation of its own.
 
 let chat: ChatPage;
 
-test.beforeAll(async ({ browser, site }) => {
-  const context = await browser.newContext();
-  site.watch(context);
-  chat = new ChatPage(await context.newPage());
-  await chat.open(site.url, 'cpu');
-  await chat.ready();
+shareChat('cpu', opened => {
+  chat = opened;
 });
-test.afterAll(() => chat.page.context().close());
-test.beforeEach(() => chat.newConversation());
 
 test('a missing value is asked for, and its form fills it', async () => {
   await chat.send('set a timer');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { ChatPage } from '../scripts/page.ts';
+import type { ChatPage } from '../scripts/page.ts';
 import { proposedCalls } from '../scripts/transcript.ts';
+import { shareChat } from './chat.ts';
 import { expect, test } from './fixtures.ts';
 import { PanelPage } from './panel.ts';
 
@@ -41,15 +42,9 @@ async function drop(page: Page, ...files: readonly Given[]): Promise<void> {
 
 let chat: ChatPage;
 
-test.beforeAll(async ({ browser, site }) => {
-  const context = await browser.newContext();
-  site.watch(context);
-  chat = new ChatPage(await context.newPage());
-  await chat.open(site.url, 'cpu');
-  await chat.ready();
+shareChat('cpu', opened => {
+  chat = opened;
 });
-test.afterAll(() => chat.page.context().close());
-test.beforeEach(() => chat.newConversation());
 
 test('a dropped table is asked about in words', async () => {
   await drop(chat.page, given('spending.csv', spending));

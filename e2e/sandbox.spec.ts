@@ -1,20 +1,15 @@
-import { ChatPage } from '../scripts/page.ts';
+import type { ChatPage } from '../scripts/page.ts';
 import { proposedCalls } from '../scripts/transcript.ts';
+import { shareChat } from './chat.ts';
 import { expect, test } from './fixtures.ts';
 
 // Programs in the page's own sandbox, under the policy that production serves.
 
 let chat: ChatPage;
 
-test.beforeAll(async ({ browser, site }) => {
-  const context = await browser.newContext();
-  site.watch(context);
-  chat = new ChatPage(await context.newPage());
-  await chat.open(site.url, 'cpu');
-  await chat.ready();
+shareChat('cpu', opened => {
+  chat = opened;
 });
-test.afterAll(() => chat.page.context().close());
-test.beforeEach(() => chat.newConversation());
 
 test('a program runs and says what it comes to', async () => {
   const { events, answer } = await chat.ask('run 2 ** 16 in javascript');

@@ -1,22 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import { ChatPage } from '../scripts/page.ts';
+import type { ChatPage } from '../scripts/page.ts';
+import { shareChat } from './chat.ts';
 import { expect, test } from './fixtures.ts';
 
 // What a person does with what was said: turns and conversations, in English. The CPU engine runs it; the model is loaded once.
 
 let chat: ChatPage;
 
-test.beforeAll(async ({ browser, site }) => {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  site.watch(context);
-  chat = new ChatPage(await context.newPage());
-  await chat.open(site.url, 'cpu');
-  await chat.ready();
-});
-test.afterAll(() => chat.page.context().close());
-test.beforeEach(() => chat.newConversation());
+shareChat(
+  'cpu',
+  opened => {
+    chat = opened;
+  },
+  { permissions: ['clipboard-read', 'clipboard-write'] },
+);
 
 const row = (title: string) => chat.page.locator('.conversation').filter({ hasText: title });
 const removed = () => chat.page.locator('.removed');

@@ -1,7 +1,8 @@
-import { ChatPage } from '../scripts/page.ts';
+import type { ChatPage } from '../scripts/page.ts';
 import { eventsOf, proposedCalls, turnEnd } from '../scripts/transcript.ts';
 import type { EngineKind } from '../src/engine/engine.ts';
 import { builtinTools } from '../src/tools/builtin/index.ts';
+import { shareChat } from './chat.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Stopping takes a second at most where nothing else runs; a busy machine is given ten. */
@@ -14,15 +15,9 @@ const stopLimitMs = 10_000;
 export function testTurns(engine: EngineKind): void {
   let chat: ChatPage;
 
-  test.beforeAll(async ({ browser, site }) => {
-    const context = await browser.newContext();
-    site.watch(context);
-    chat = new ChatPage(await context.newPage());
-    await chat.open(site.url, engine);
-    await chat.ready();
+  shareChat(engine, opened => {
+    chat = opened;
   });
-  test.afterAll(() => chat.page.context().close());
-  test.beforeEach(() => chat.newConversation());
 
   test('a request becomes a call, and the page runs it', async () => {
     const { events, answer } = await chat.ask("What's the time in Tokyo?");
