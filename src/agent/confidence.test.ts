@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tinyGiant135m } from '../engine/catalogue.ts';
 import { type CallEvidence, confidenceFeatures, confidenceOf, isCareful, limitsFor } from './confidence.ts';
+import { plainConfidence as odds } from './fixtures/confidence.ts';
 
 const evidence = (probability: number, more: Partial<CallEvidence['semantics']> = {}): CallEvidence => ({
   probability: {
@@ -14,16 +15,6 @@ const evidence = (probability: number, more: Partial<CallEvidence['semantics']> 
   semantics: { invented: 0, copied: 1, unused: 0, unexplained: 0, listed: 0, ...more },
   none: 0.01,
 });
-const odds = {
-  bias: 0,
-  weights: { odds: 1 },
-  act: 0.7,
-  actCareful: 0.9,
-  leave: 0.2,
-  second: 0.5,
-  offer: 0,
-  offerFrom: 0,
-};
 
 describe('confidenceOf', () => {
   it('is the logistic of the weighted evidence', () => {

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { PermissionAnswer } from '../tools/permission.ts';
 import type { Permission, Tool } from '../tools/tool.ts';
 import type { AgentEvent } from './events.ts';
+import { plainConfidence } from './fixtures/confidence.ts';
 import { decoderOf, generationOf } from './fixtures/decoder.ts';
 import { bareContext, toolMap, toolOf } from './fixtures/tools.ts';
 import { runTurn, type TurnInput } from './loop.ts';
@@ -370,18 +371,7 @@ describe('a value that nobody said', () => {
 });
 
 describe('a calibrated model', () => {
-  /** A fit by which a call's confidence is its probability. */
-  const confidence = {
-    bias: 0,
-    weights: { odds: 1 },
-    act: 0.7,
-    actCareful: 0.94,
-    leave: 0.32,
-    second: 0.5,
-    offer: 0,
-    offerFrom: 0,
-  };
-  const calibrated = { ...uncalibrated, confidence };
+  const calibrated = { ...uncalibrated, confidence: { ...plainConfidence, actCareful: 0.94, leave: 0.32 } };
   const note = toolOf('save_note', { parameters: z.strictObject({ text: z.string(), title: z.string().optional() }) });
   const clear = toolOf('delete_note', { parameters: z.strictObject({ title: z.string() }), deletes: true });
   const text = 'oat milk';
@@ -530,7 +520,7 @@ describe('a calibrated model', () => {
   });
 
   describe('that doubts that nothing fits', () => {
-    const doubting = { ...calibrated, confidence: { ...confidence, offer: 0.6, offerFrom: 0.35 } };
+    const doubting = { ...calibrated, confidence: { ...calibrated.confidence, offer: 0.6, offerFrom: 0.35 } };
     const nothing = (probability: number) => generationOf('none', probability);
     const offered = generationOf('save_note(text="oat milk")', 0.4);
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { AgentEvent } from '@/agent/events';
+import { plainConfidence } from '@/agent/fixtures/confidence';
 import { decoderOf, generationOf } from '@/agent/fixtures/decoder';
 import { bareContext, toolMap, toolOf } from '@/agent/fixtures/tools';
 import { replayTurn } from '@/agent/reduce';
@@ -16,20 +17,7 @@ import { Permissions } from '@/tools/permission';
 import { createSession } from './session';
 import type { ChatState } from './state';
 
-/** By this fit a call's confidence is its probability. */
-const record = {
-  ...tinyGiant135m,
-  confidence: {
-    bias: 0,
-    weights: { odds: 1 },
-    act: 0.7,
-    actCareful: 0.9,
-    leave: 0.2,
-    second: 0.5,
-    offer: 0,
-    offerFrom: 0,
-  },
-};
+const record = { ...tinyGiant135m, confidence: plainConfidence };
 
 const now = () => new Date('2026-11-24T10:00:00Z');
 

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { plainConfidence } from '@/agent/fixtures/confidence';
 import { decoderOf, generationOf } from '@/agent/fixtures/decoder';
 import { tinyGiant135m } from '@/engine/catalogue';
 import { memoryDatabase } from '@/platform/database';
@@ -8,18 +9,6 @@ import { contextOf } from '@/tools/fixtures/run';
 import { Permissions } from '@/tools/permission';
 import { Registry } from '@/tools/registry';
 import { type AskOptions, createEmbed } from './embed';
-
-/** By this fit a call's confidence is its probability. */
-const confidence = {
-  bias: 0,
-  weights: { odds: 1 },
-  act: 0.7,
-  actCareful: 0.9,
-  leave: 0.2,
-  second: 0.5,
-  offer: 0,
-  offerFrom: 0,
-};
 
 const lamp = {
   name: 'switch_lamp',
@@ -39,7 +28,7 @@ async function ask(answers: readonly (readonly [text: string, probability: numbe
   const decoder = decoderOf(...answers.map(([text, probability]) => generationOf(text, probability)));
   const ran: unknown[] = [];
   const giant = createEmbed({
-    record: { ...tinyGiant135m, confidence },
+    record: { ...tinyGiant135m, confidence: plainConfidence },
     registry: new Registry(),
     builtin: [],
     ready: async () => decoder as Partial<Runtime> as Runtime,
