@@ -6,6 +6,7 @@ import { Chat } from '@/features/chat/Chat';
 import { type Page, PageContext, useChanges, usePage } from '@/features/page/page';
 import { PaletteHost } from '@/features/palette/PaletteHost';
 import { TranscriptsContext } from '@/features/transcripts/transcripts';
+import { isToolLink } from '@/tools/user/link-prefix';
 import { classes } from '@/ui/classes';
 import './App.css';
 import { Counter } from './Counter';
@@ -85,13 +86,11 @@ function Shell() {
   );
 }
 
-const isToolLink = () => location.hash.startsWith('#tool=');
-
 /** Whether the address holds a tool, or did since the page was opened. */
 function useWasLinked(): boolean {
-  const [linked, setLinked] = useState(isToolLink);
+  const [linked, setLinked] = useState(() => isToolLink(location.hash));
   useEffect(() => {
-    const look = () => setLinked(was => was || isToolLink());
+    const look = () => setLinked(was => was || isToolLink(location.hash));
     window.addEventListener('hashchange', look);
     return () => window.removeEventListener('hashchange', look);
   }, []);

@@ -1,8 +1,8 @@
 import { AppError } from '../../errors.ts';
 import { definitionLimitBytes, readDefinition, type UserToolDefinition } from './definition.ts';
+import { isToolLink, toolLinkPrefix } from './link-prefix.ts';
 import { textWithin } from './stream.ts';
 
-const prefix = '#tool=';
 /** Longer ones many messengers cut off. */
 const linkLimit = 32 * 1024;
 
@@ -24,7 +24,7 @@ function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
 export async function linkOf(definition: UserToolDefinition): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(definition));
   const deflated = streamOf(json).pipeThrough(new CompressionStream('deflate'));
-  const link = prefix + toBase64Url(new Uint8Array(await new Response(deflated).arrayBuffer()));
+  const link = toolLinkPrefix + toBase64Url(new Uint8Array(await new Response(deflated).arrayBuffer()));
   if (link.length > linkLimit) throw new AppError('USER_TOOL_TOO_LARGE', { kib: linkLimit / 1024 });
   return link;
 }
@@ -40,11 +40,11 @@ async function inflate(link: string): Promise<string | null> {
  * `readDefinition` throws.
  */
 export async function readLink(fragment: string): Promise<UserToolDefinition> {
-  if (!fragment.startsWith(prefix)) throw new AppError('USER_TOOL_LINK');
+  if (!isToolLink(fragment)) throw new AppError('USER_TOOL_LINK');
   if (fragment.length > linkLimit) throw new AppError('USER_TOOL_TOO_LARGE', { kib: linkLimit / 1024 });
   let value: unknown;
   try {
-    const json = await inflate(fragment.slice(prefix.length));
+    const json = await inflate(fragment.slice(toolLinkPrefix.length));
     if (json === null) throw new AppError('USER_TOOL_TOO_LARGE', { kib: definitionLimitBytes / 1024 });
     value = JSON.parse(json);
   } catch (thrown) {

@@ -5,6 +5,7 @@ import { errorText } from '@/platform/i18n/error-text';
 import { useLanguage } from '@/platform/i18n/i18n';
 import type { UserToolDefinition } from '@/tools/user/definition';
 import { readLink } from '@/tools/user/link';
+import { isToolLink } from '@/tools/user/link-prefix';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Note } from '@/ui/Note';
@@ -16,7 +17,7 @@ import '../texts';
 
 type Shared = { readonly definition: UserToolDefinition } | { readonly error: ErrorRecord };
 
-const isLink = () => location.hash.startsWith('#tool=');
+const isLink = () => isToolLink(location.hash);
 
 /** What the page's address holds of a tool, read again whenever it changes. */
 function useShared(): [Shared | null, (shared: null) => void] {
