@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ErrorRecord, toErrorRecord } from '@/errors';
 import { useErrorText } from '@/platform/i18n/useErrorText';
 import { Button } from '@/ui/Button';
+import { FileButton } from '@/ui/FileButton';
 import { Icon } from '@/ui/Icon';
 import { Strip } from '../chat/notices/Strip';
 import { usePage, useTables } from '../page/page';
@@ -118,28 +119,21 @@ export function DroppedFiles() {
   );
 }
 
-/** A button that opens the browser's choice of files. */
+/** Opens the browser's choice of the files that can be given. */
 export function AttachButton({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <Button look="quiet" small className="slab-attach" onClick={() => input.current?.click()}>
-        <Icon of={Paperclip} />
-        <span>{t('files.attach')}</span>
-      </Button>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".csv,.tsv,.txt,.md,text/csv,text/tab-separated-values,text/plain,text/markdown"
-        multiple
-        onChange={({ target }) => {
-          onFiles(target.files ?? []);
-          target.value = '';
-        }}
-      />
-    </>
+    <FileButton
+      look="quiet"
+      small
+      className="slab-attach"
+      accept=".csv,.tsv,.txt,.md,text/csv,text/tab-separated-values,text/plain,text/markdown"
+      multiple
+      onFiles={onFiles}
+    >
+      <Icon of={Paperclip} />
+      <span>{t('files.attach')}</span>
+    </FileButton>
   );
 }
 

@@ -1,11 +1,12 @@
 import { Download, Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ErrorRecord, toErrorRecord } from '@/errors';
 import { errorText } from '@/platform/i18n/error-text';
 import { useLanguage } from '@/platform/i18n/i18n';
 import { createShare } from '@/platform/share';
 import { Button } from '@/ui/Button';
+import { FileButton } from '@/ui/FileButton';
 import { Icon } from '@/ui/Icon';
 import { Note } from '@/ui/Note';
 import { usePage } from '../page/page';
@@ -20,7 +21,6 @@ export function BackupSetting({ onTaken }: { readonly onTaken: () => Promise<voi
   const { t } = useTranslation();
   const language = useLanguage();
   const { database, transcripts, actions } = usePage();
-  const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<Backup | null>(null);
   const [error, setError] = useState<ErrorRecord | null>(null);
   const [said, setSaid] = useState('');
@@ -67,23 +67,10 @@ export function BackupSetting({ onTaken }: { readonly onTaken: () => Promise<voi
             <Icon of={Download} small />
             {t('settings.data.export')}
           </Button>
-          <Button onClick={() => input.current?.click()}>
+          <FileButton accept=".json,application/json" onFiles={([file]) => file && void open(file)}>
             <Icon of={Upload} small />
             {t('settings.data.import')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            accept=".json,application/json"
-            aria-label={t('settings.data.import')}
-            hidden
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file) void open(file);
-              // The same file can be chosen again.
-              target.value = '';
-            }}
-          />
+          </FileButton>
         </>
       }
     >

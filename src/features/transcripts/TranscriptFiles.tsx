@@ -1,10 +1,11 @@
 import { Download, GraduationCap, Library, Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toErrorRecord } from '@/errors';
 import { errorText } from '@/platform/i18n/error-text';
 import { useLanguage } from '@/platform/i18n/i18n';
 import { Button } from '@/ui/Button';
+import { FileButton } from '@/ui/FileButton';
 import { Icon } from '@/ui/Icon';
 import './TranscriptFiles.css';
 import { useTranscripts } from './transcripts';
@@ -22,7 +23,6 @@ export function TranscriptFiles({ open, several }: TranscriptFilesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const transcripts = useTranscripts();
-  const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   if (!transcripts) return null;
 
@@ -68,23 +68,16 @@ export function TranscriptFiles({ open, several }: TranscriptFilesProps) {
           {t('talk.files.exportAll')}
         </Button>
       )}
-      <Button look="quiet" small onClick={() => input.current?.click()}>
+      <FileButton
+        look="quiet"
+        small
+        accept=".json,application/json"
+        multiple
+        onFiles={files => void attempt(() => importFiles(files))}
+      >
         <Icon of={Upload} small />
         {t('transcripts.import')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        multiple
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])];
-          void attempt(() => importFiles(files));
-          // The same file can be chosen again.
-          target.value = '';
-        }}
-      />
+      </FileButton>
       <Button look="quiet" small onClick={() => void attempt(exportRight)}>
         <Icon of={GraduationCap} small />
         {t('transcripts.exportRight')}

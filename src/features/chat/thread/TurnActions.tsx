@@ -1,4 +1,4 @@
-import { Copy, Pencil, RotateCcw, Trash2 } from 'lucide-react';
+import { Copy, type LucideIcon, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -65,42 +65,29 @@ export function TurnActions({ turn, tools, actions, onEdit }: TurnActionsProps) 
     <Toolbar className="turn-actions" aria-label={t('talk.turn.actions')}>
       {finished && (
         <>
-          <Button
-            look="quiet"
-            small
-            square
-            aria-label={t('talk.turn.again')}
-            title={t('talk.turn.again')}
-            onClick={() => actions.retry(turn.id)}
-          >
-            <Icon of={RotateCcw} small />
-          </Button>
-          <Button
-            look="quiet"
-            small
-            square
-            aria-label={t('talk.turn.edit')}
-            title={t('talk.turn.edit')}
-            onClick={() => onEdit(turn)}
-          >
-            <Icon of={Pencil} small />
-          </Button>
+          <ActionKey label={t('talk.turn.again')} icon={RotateCcw} onAct={() => actions.retry(turn.id)} />
+          <ActionKey label={t('talk.turn.edit')} icon={Pencil} onAct={() => onEdit(turn)} />
         </>
       )}
       <Menu label={t('talk.turn.copy')} icon={Copy} choices={copies} />
-      <Button
-        look="quiet"
-        small
-        square
-        aria-label={t('talk.turn.delete')}
-        title={t('talk.turn.delete')}
-        onClick={() => void actions.deleteTurn(turn.id)}
-      >
-        <Icon of={Trash2} small />
-      </Button>
+      <ActionKey label={t('talk.turn.delete')} icon={Trash2} onAct={() => void actions.deleteTurn(turn.id)} />
       <span className="caption turn-copied" role="status">
         {said}
       </span>
     </Toolbar>
+  );
+}
+
+interface ActionKeyProps {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly onAct: () => void;
+}
+
+function ActionKey({ label, icon, onAct }: ActionKeyProps) {
+  return (
+    <Button look="quiet" small square aria-label={label} title={label} onClick={onAct}>
+      <Icon of={icon} small />
+    </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { Upload } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ErrorRecord, toErrorRecord } from '@/errors';
 import { errorText } from '@/platform/i18n/error-text';
@@ -7,6 +7,7 @@ import { useLanguage } from '@/platform/i18n/i18n';
 import type { UserToolDefinition } from '@/tools/user/definition';
 import type { ImportedTools } from '@/tools/user/user-tools';
 import { Button } from '@/ui/Button';
+import { FileButton } from '@/ui/FileButton';
 import { Icon } from '@/ui/Icon';
 import { Note } from '@/ui/Note';
 import { useChat } from '../../chat/store';
@@ -19,11 +20,9 @@ export function ImportTools({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const userTools = useUserTools();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<{ readonly name: string; readonly tools: ImportedTools } | null>(null);
   const [error, setError] = useState<ErrorRecord | null>(null);
-  const read = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const read = async (chosen: File) => {
     setError(null);
     setFile(null);
     try {
@@ -37,22 +36,16 @@ export function ImportTools({ onDone }: { readonly onDone: () => void }) {
     <div className="import">
       <p>{t('workshop.import.hint')}</p>
       <div className="row">
-        <Button look={file ? 'plain' : 'move'} onClick={() => input.current?.click()}>
+        <FileButton
+          look={file ? 'plain' : 'move'}
+          accept=".json,application/json"
+          onFiles={([chosen]) => chosen && void read(chosen)}
+        >
           <Icon of={Upload} />
           {file ? t('workshop.import.another') : t('workshop.import.choose')}
-        </Button>
+        </FileButton>
         {file && <span className="caption">{file.name}</span>}
       </div>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".json,application/json"
-        onChange={({ target }) => {
-          void read(target.files?.[0]);
-          target.value = '';
-        }}
-      />
       {told && (
         <Note state="broke" level={3} role="alert" title={told.title} code={error.code}>
           {told.body}
